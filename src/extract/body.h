@@ -1,0 +1,25 @@
+// Body: which blocks of a page are its article's text.
+//
+// The page is cut into blocks (blocks.h: paragraphs, headings, list items, quotes, table rows, captions) in document
+// order; the root is an interval of blocks; a line filter decides block by block inside it; then the edges are trimmed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/url.h"
+#include "extract/metadata.h"
+#include "parse/html_document.h"
+
+namespace kabar::extract {
+
+struct Body {
+  std::string text;                 // one line a block
+  std::string html;                 // sanitised, the same blocks in the same order, with figures
+  std::string credit;               // an end credit that was taken out of the text
+  bool looks_like_article = false;  // enough prose in one place
+};
+
+Body read_body(const parse::HtmlDocument& page, const core::Url& url, const Metadata& metadata);
+
+}  // namespace kabar::extract

@@ -1,0 +1,22 @@
+// extract: a page to the clean record of its article.
+//
+// extract_article = read_metadata (what the page says about itself), then read_body (which blocks are the text), then
+// the sanitised HTML of the same blocks. Pure: page, address and `now` in, Article out. Never fails: a page that is no
+// article gives an Article whose kind says so. Cost: linear in the nodes of the page. Threads: any number at once.
+#pragma once
+
+#include "core/article.h"
+#include "core/timestamp.h"
+#include "core/url.h"
+#include "parse/html_document.h"
+
+namespace kabar::extract {
+
+struct ExtractOptions {
+  core::Seconds now =
+      0;  // the fetch time: relative dates are read against it, dates after it + 1 day are not believed; 0 = unknown
+};
+
+core::Article extract_article(const parse::HtmlDocument& page, const core::Url& url, const ExtractOptions& options);
+
+}  // namespace kabar::extract

@@ -1,0 +1,51 @@
+// Fetcher: every request kabar makes. One thread, one curl multi handle; nothing else in kabar opens a socket outward.
+//
+// HTTP/1.1 and HTTP/2, gzip, br and zstd, connections reused, at most 10 redirects (http and https only, each address
+// checked as it is connected to), conditional requests, total timeout, byte caps counted on decoded bytes and headers.
+// Every end of a request is a Response with an Outcome and a reason. Not here: when to ask (schedule), robots
+// (robots.h). Threads: all calls from one thread, but for wake() which any thread may call. No environment proxy, no
+// netrc, no cookies.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/fetch_task.h"
+#include "core/result.h"
+#include "core/timestamp.h"
+#include "fetch/address_guard.h"
+
+namespace kabar::fetch {
+
+struct FetcherOptions {
+  std::string user_agent;  // required
+  AddressGuard guard;      // which private addresses may be contacted; default: none
+  std::size_t max_header_bytes = 256u << 10;
+  int max_redirects = 10;
+  int max_connections = 64;  // kept open in all
+};
+
+class Fetcher {
+ public:
+  Fetcher(FetcherOptions options, const core::Clock& clock);
+  ~Fetcher();
+  Fetcher(const Fetcher&) = delete;
+  Fetcher& operator=(const Fetcher&) = delete;
+
+  void start(core::FetchTask task);
+  std::size_t in_flight() const;
+  // Waits at most `timeout` for something to happen and returns what has ended, in order of ending. Returns at once
+  // when a Response is ready or wake() was called.
+  std::vector<core::Response> wait(std::chrono::milliseconds timeout);
+  void wake();
+  // Ends all transfers; their Responses (cancelled) come from the next wait().
+  void cancel_all();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace kabar::fetch

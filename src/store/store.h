@@ -1,0 +1,256 @@
+// Store: everything kabar remembers. SQLite in WAL mode, one write connection, all SQL of the program.
+//
+// Articles, sightings and stories are separate tables; a link is an address that a source listed and that may still
+// have to be fetched. Guids are minted here, once, from the story's first url key, in the transaction that first stores
+// the story (synchronous FULL), so nothing is published before it is durable. On-disk format: docs/database.md.
+//
+// Threads: one thread uses a Store; another Store on the same file (read_only) serves another thread. Two processes may
+// write: each claims hosts by lease (docs/database.md), writes carry the lease's token, and a stale one changes
+// nothing. Errors: every call that touches the disk returns a Result; code "storage" with SQLite's words and the path,
+// "disk_full", "busy" (another process held the lock for over 10 s), "newer_version", "corrupt", "not_kabar". After an
+// error inside a transaction the transaction is rolled back as a whole.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/article.h"
+#include "core/fetch_task.h"
+#include "core/fingerprint.h"
+#include "core/listing.h"
+#include "core/result.h"
+#include "core/source.h"
+
+namespace kabar::store {
+
+using LinkId = std::int64_t;
+
+struct StoreOptions {
+  std::filesystem::path path;
+  bool read_only = false;
+  std::chrono::hours keep{365 * 24};  // articles older than this (by first sighting) may be pruned
+};
+
+// One feed file of the configuration.
+struct FeedSpec {
+  std::string name;
+  std::vector<core::SourceSpec> sources;
+};
+
+// The right to contact one host until the lease ends. The unit of work that two processes never share.
+struct HostLease {
+  core::HostId id = 0;
+  std::string host;  // host_port of its addresses
+  std::int64_t token = 0;
+};
+
+struct SourceRow {  // what is stored of a source
+  core::SourceId id = 0;
+  core::SourceSpec spec;
+  core::SourceKind resolved = core::SourceKind::automatic;  // what the address turned out to be
+  core::SourceState state = core::SourceState::fresh;
+  core::Validators validators;
+  std::string rhythm, why;      // schedule's memory and its words
+  std::string title, language;  // as the source names itself
+  core::Seconds next_at = 0, last_visit = 0, last_success = 0,
+                not_before = 0;    // not_before: a Retry-After that even --all keeps
+  int failures = 0;                // in a row
+  std::string last_error;          // reason of the last failed visit, empty after a good one
+  std::int64_t articles = 0;       // stored so far
+  std::vector<std::string> feeds;  // names of the feeds that list it
+};
+
+struct DueLink {  // an article page to be fetched
+  LinkId id = 0;
+  core::SourceId source = 0;
+  core::ListedLink hints;
+  int attempts = 0;             // so far
+  core::ArticleId article = 0;  // set when a stored article is to be seen again
+  core::Validators validators;
+};
+
+struct HostWork {
+  std::vector<SourceRow> sources;
+  std::vector<DueLink> links;
+};
+
+struct RobotsRow {
+  std::string text;   // as served, at most 500 KiB
+  std::string state;  // "ok", "allow_all" (4xx), "disallow_all" (5xx, unreachable)
+  core::Seconds fetched_at = 0, valid_until = 0;
+  core::Validators validators;
+};
+
+struct ListedKey {  // a link of a listing with its key (dedup's)
+  core::ListedLink link;
+  core::UrlKey key;
+};
+
+struct SourceVisit {
+  core::SourceId source = 0;
+  core::Outcome outcome = core::Outcome::ok;
+  std::string reason;
+  int status = 0;
+  core::Seconds now = 0;
+  core::Validators validators;  // to be sent next time; empty ones overwrite
+  core::SourceKind resolved = core::SourceKind::automatic;
+  std::optional<core::Url> moved_to;
+  std::string title, language;
+  core::Seconds next_at = 0, not_before = 0;
+  core::SourceState state = core::SourceState::fine;
+  std::string rhythm, why;
+  int listed = 0;
+  std::vector<ListedKey> links;  // in listing order; empty unless ok
+  std::size_t take_new =
+      SIZE_MAX;  // of the new links only so many become tasks (first visit: `items`); the rest are only seen
+};
+
+struct SourceVisitResult {
+  int new_links = 0;
+  std::vector<std::optional<core::Seconds>> new_item_times;  // their listed dates, oldest first, for the schedule
+};
+
+struct ArticleRecord {
+  LinkId link = 0;  // the task it came from; 0 when given by hand (`crawl URL`)
+  core::SourceId source = 0;
+  core::Article article;
+  core::UrlKey key;                         // of the address that answered
+  std::vector<core::UrlKey> also_known_as;  // of the listed address, of a trusted canonical
+  std::string publisher_guid;
+  std::string outlet;  // name for people
+  core::Fingerprint fingerprint;
+  core::Verdict verdict;
+  core::Validators validators;
+  core::Seconds now = 0;
+};
+
+enum class Put { inserted, updated, unchanged };
+
+struct PutResult {
+  Put put = Put::inserted;
+  core::ArticleId article = 0;
+  core::StoryId story = 0;
+  std::string guid;  // of the story's item
+  bool new_story = false;
+};
+
+struct StoredArticle {  // for `articles`, feeds and pages
+  core::ArticleId id = 0;
+  core::StoryId story = 0;
+  std::string guid;
+  bool lead = false;
+  std::string outlet, source_url;
+  core::Article article;  // published is the frozen date (never empty: first sighting when there was none)
+  core::Seconds first_seen = 0, updated_at = 0;
+};
+
+struct FeedStory {  // one story as one feed sees it
+  StoredArticle lead;
+  std::vector<StoredArticle> copies;  // the others whose sources the feed names, oldest first; without text and html
+};
+
+struct ArticleQuery {
+  std::string feed;         // empty: all
+  core::Seconds since = 0;  // by first sighting
+  int limit = -1;
+};
+
+struct OutcomeRow {  // one step in the recorded path of a link or source
+  core::Seconds at = 0;
+  std::string stage, outcome, detail;
+};
+
+struct Explanation {
+  std::string url, guid;
+  std::vector<std::string> sources;  // that listed it
+  std::vector<OutcomeRow> steps;     // oldest first
+  std::optional<StoredArticle> article;
+  std::optional<core::Verdict> verdict;
+  std::vector<std::string> copies;  // addresses of the story's other articles
+};
+
+class Store {
+ public:
+  // Creates the file when it is missing, migrates an older one in one transaction.
+  static core::Result<Store> open(const StoreOptions& options);
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  // All calls between begin() and commit() are one transaction; without begin() each call is its own. rollback() and
+  // destruction undo. Only the write connection.
+  core::Result<void> begin();
+  core::Result<void> commit();
+  void rollback();
+
+  // --- configuration -> rows
+  // Makes the stored sources and feeds those of the configuration. A source that no feed names any more is kept, not
+  // visited.
+  core::Result<void> sync(std::span<const FeedSpec> feeds, core::Seconds now);
+  // Makes sources due now (`crawl --all`), but none before its not_before. Empty span: all.
+  core::Result<void> mark_due(std::span<const core::SourceId> sources, core::Seconds now);
+
+  // --- work, by lease (research: a host is the lease unit)
+  core::Result<std::vector<HostLease>> claim_hosts(int most, core::Seconds now, std::chrono::seconds lease,
+                                                   std::string_view worker);
+  core::Result<HostWork> due_work(const HostLease& lease, core::Seconds now);
+  core::Result<bool> renew(const HostLease& lease, core::Seconds now, std::chrono::seconds lease_time);  // false: lost
+  core::Result<void> release(const HostLease& lease,
+                             core::Seconds not_before);         // next due is worked out from its sources and links
+  core::Result<std::optional<core::Seconds>> next_due() const;  // of all hosts
+
+  core::Result<std::optional<RobotsRow>> robots(std::string_view host) const;
+  core::Result<void> put_robots(std::string_view host, const RobotsRow& row);
+
+  // --- what happened
+  core::Result<SourceVisitResult> record_visit(const SourceVisit& visit);
+  core::Result<std::vector<std::string>> known_links(
+      core::SourceId source) const;  // addresses listed at the last visits of a page
+  // A link that gave no article: `retry_at` makes it due again, nothing gives it up. Kept with its reason.
+  core::Result<void> record_link(LinkId link, core::Outcome outcome, std::string_view stage, std::string_view reason,
+                                 core::Seconds now, std::optional<core::Seconds> retry_at);
+  core::Result<void> record_unchanged(LinkId link, core::Seconds now);  // 304 or the same bytes
+
+  // --- articles and stories
+  core::Result<std::vector<core::Candidate>> candidates(const core::Fingerprint& fingerprint,
+                                                        core::Seconds window_start) const;
+  core::Result<PutResult> put_article(const ArticleRecord& record);
+
+  // --- feeds
+  core::Result<std::vector<FeedStory>> feed_stories(std::string_view feed, int items) const;
+  // Feeds whose items changed since note_published (the change log), with the time of the last change.
+  struct ChangedFeed {
+    std::string name;
+    core::Seconds changed_at = 0;
+    std::int64_t seq = 0;
+  };
+  core::Result<std::vector<ChangedFeed>> changed_feeds() const;
+  core::Result<void> note_published(std::string_view feed, std::int64_t seq, core::Seconds now);
+
+  // --- questions
+  core::Result<std::vector<SourceRow>> sources() const;
+  core::Result<void> each_article(const ArticleQuery& query,
+                                  const std::function<bool(const StoredArticle&)>& take) const;
+  core::Result<std::optional<Explanation>> explain(std::string_view url_text, const core::UrlKey& key) const;
+  core::Result<std::optional<Explanation>> explain_guid(std::string_view guid) const;
+  core::Result<std::vector<OutcomeRow>> visits(core::SourceId source, int most) const;
+
+  // --- upkeep, in slices of at most 50 ms; true when nothing is left to do
+  core::Result<bool> prune(core::Seconds now);
+  core::Result<void> check() const;  // quick integrity check; Error "corrupt" names what is wrong
+
+ private:
+  struct State;
+  explicit Store(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace kabar::store
