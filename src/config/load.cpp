@@ -1,0 +1,180 @@
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <system_error>
+
+#include <unistd.h>
+
+#include "config/config.h"
+#include "config/feed_file.h"
+#include "config/table_reader.h"
+#include "core/url.h"
+
+namespace kabar::config {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+constexpr milliseconds kDay{86'400'000};
+
+void read_fetch(TableReader in, Fetch& out) {
+  in.text("user_agent", out.user_agent);
+  in.duration("timeout", out.timeout, milliseconds(1000), milliseconds(600'000));
+  in.size("max_page", out.max_page, 64u << 10, 64u << 20);
+  in.size("max_feed", out.max_feed, 64u << 10, 256u << 20);
+  in.words("allow_private", out.allow_private);
+  if (out.user_agent.find_first_of("\r\n") != std::string::npos)
+    in.note(in.line_of("user_agent"), "fetch.user_agent must be one line");
+  in.finish();
+}
+
+void read_crawl(TableReader in, Crawl& out) {
+  in.number("transfers", out.transfers, 1, 1000);
+  in.number("host_transfers", out.host_transfers, 1, 16);
+  in.duration("host_delay", out.host_delay, milliseconds(0), milliseconds(600'000));
+  milliseconds least = out.interval_min, most = out.interval_max;
+  in.duration("interval_min", least, milliseconds(1000), 30 * kDay);
+  in.duration("interval_max", most, milliseconds(1000), 365 * kDay);
+  if (least > most) in.note(in.line_of("interval_min"), "crawl.interval_min is longer than crawl.interval_max");
+  out.interval_min = std::chrono::duration_cast<std::chrono::seconds>(least);
+  out.interval_max = std::chrono::duration_cast<std::chrono::seconds>(most);
+  in.flag("robots", out.robots);
+  in.finish();
+}
+
+void read_store(TableReader in, Store& out) {
+  std::string path = out.path;
+  in.text("path", path);
+  out.path = path;
+  milliseconds keep = out.keep;
+  in.duration("keep", keep, kDay, 36'500 * kDay);
+  out.keep = std::chrono::duration_cast<std::chrono::hours>(keep);
+  in.finish();
+}
+
+void read_publish(TableReader in, Publish& out) {
+  std::string directory = out.directory;
+  in.text("directory", directory);
+  out.directory = directory;
+  in.text("base_url", out.base_url);
+  if (!core::Url::parse(out.base_url))
+    in.note(in.line_of("base_url"), "publish.base_url is not an http or https address");
+  if (!out.base_url.ends_with('/')) out.base_url += '/';
+  in.words("formats", out.formats);
+  for (const std::string& format : out.formats) {
+    if (format != "rss" && format != "atom" && format != "json")
+      in.note(in.line_of("formats"),
+              "unknown format \"" + format + "\"; publish.formats knows \"rss\", \"atom\" and \"json\"");
+  }
+  if (out.formats.empty()) in.note(in.line_of("formats"), "publish.formats is empty: no feed would be written");
+  in.number("items", out.items, 1, 10'000);
+  in.finish();
+}
+
+void read_log(TableReader in, LogLevel& out) {
+  std::string level = "info";
+  in.text("level", level);
+  static const std::map<std::string, LogLevel> kLevels{
+      {"error", LogLevel::error}, {"warning", LogLevel::warning}, {"info", LogLevel::info}, {"debug", LogLevel::debug}};
+  if (const auto found = kLevels.find(level); found != kLevels.end()) {
+    out = found->second;
+  } else {
+    in.note(in.line_of("level"), "log.level must be \"error\", \"warning\", \"info\" or \"debug\"");
+  }
+  in.finish();
+}
+
+void read_config(const toml::table& table, const std::string& file, Loaded& out) {
+  TableReader top(table, file, "", out.problems);
+  std::string feeds = out.config.feeds;
+  top.text("feeds", feeds);
+  out.config.feeds = feeds;
+  const auto section = [&](const char* name, auto read, auto& target) {
+    if (const toml::table* inner = top.table(name)) read(TableReader(*inner, file, name, out.problems), target);
+  };
+  section("fetch", read_fetch, out.config.fetch);
+  section("crawl", read_crawl, out.config.crawl);
+  section("store", read_store, out.config.store);
+  section("publish", read_publish, out.config.publish);
+  section("log", read_log, out.config.log_level);
+  top.finish();
+}
+
+fs::path find_file(const fs::path& named) {
+  if (!named.empty()) return named;
+  for (const char* candidate : {"config.toml", "/etc/kabar/config.toml"}) {
+    std::error_code ignored;
+    if (fs::exists(candidate, ignored)) return candidate;
+  }
+  return {};
+}
+
+void load_feeds(Loaded& out) {
+  std::error_code error;
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(out.config.feeds, error)) {
+    if (entry.path().extension() == ".toml") paths.push_back(entry.path());
+  }
+  if (error) {
+    out.problems.push_back(
+        {out.config.feeds, 0,
+         "cannot read the folder of feed files: " + error.message() + "; make it, or set `feeds` in config.toml"});
+    return;
+  }
+  std::sort(paths.begin(), paths.end());
+  SourceRegister sources;
+  for (const fs::path& path : paths) {
+    auto feed = read_feed_file(path, sources, out.problems);
+    if (feed) out.config.feed_files.push_back(std::move(*feed));
+  }
+  if (paths.empty())
+    out.problems.push_back(
+        {out.config.feeds, 0, "no feed files: write one, such as feeds/local.toml with a [[source]]"});
+}
+
+}  // namespace
+
+std::string to_string(const Problem& problem) {
+  return problem.file + ":" + (problem.line > 0 ? std::to_string(problem.line) + ":" : "") + " " + problem.message;
+}
+
+std::optional<toml::table> parse_file(const fs::path& path, std::vector<Problem>& problems) {
+  constexpr std::uintmax_t kMaxBytes = 1u << 20;
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(path, error);
+  std::ifstream in(path, std::ios::binary);
+  if (error || !in) {
+    problems.push_back({path, 0, "cannot be read: " + (error ? error.message() : std::string("permission denied"))});
+    return std::nullopt;
+  }
+  if (size > kMaxBytes) {
+    problems.push_back({path, 0, "is over 1 MiB; this is no configuration"});
+    return std::nullopt;
+  }
+  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  toml::parse_result result = toml::parse(bytes, path.string());
+  if (!result) {
+    problems.push_back(
+        {path, static_cast<int>(result.error().source().begin.line), std::string(result.error().description())});
+    return std::nullopt;
+  }
+  return std::move(result).table();
+}
+
+Loaded load(const fs::path& named) {
+  Loaded out;
+  out.config.fetch.user_agent = "kabar/" KABAR_VERSION " (+https://kabar.example/bot)";
+  const fs::path file = find_file(named);
+  if (!file.empty()) {
+    out.config.file = fs::absolute(file);
+    if (const auto table = parse_file(file, out.problems)) read_config(*table, file, out);
+  }
+  const fs::path base = file.empty() ? fs::current_path() : fs::absolute(file).parent_path();
+  for (fs::path* path : {&out.config.feeds, &out.config.store.path, &out.config.publish.directory})
+    *path = (base / *path).lexically_normal();
+  load_feeds(out);
+  return out;
+}
+
+}  // namespace kabar::config

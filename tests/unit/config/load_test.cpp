@@ -1,0 +1,148 @@
+#include <filesystem>
+#include <fstream>
+
+#include <catch2/catch.hpp>
+#include <unistd.h>
+
+#include "config/config.h"
+
+using namespace kabar::config;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A configuration folder that goes away with the test.
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / ("kabar-config-" + std::to_string(getpid()))) {
+    fs::create_directories(path_ / "feeds");
+  }
+  ~Folder() { fs::remove_all(path_); }
+  void write(const std::string& name, const std::string& text) const { std::ofstream(path_ / name) << text; }
+  Loaded load() const { return kabar::config::load(path_ / "config.toml"); }
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+std::string problems_of(const Loaded& loaded, const Folder& folder) {
+  std::string out;
+  for (const Problem& problem : loaded.problems) {
+    std::string text = to_string(problem);
+    if (const auto at = text.find(folder.path().string() + "/"); at != std::string::npos)
+      text.erase(at, folder.path().string().size() + 1);
+    out += text + "\n";
+  }
+  return out;
+}
+
+constexpr const char* kFeed = "[[source]]\nurl = \"https://example.com/rss\"\n";
+
+}  // namespace
+
+TEST_CASE("an empty config.toml means the defaults, relative to it", "[config][load]") {
+  const Folder folder;
+  folder.write("config.toml", "");
+  folder.write("feeds/local.toml", kFeed);
+  const Loaded loaded = folder.load();
+  REQUIRE(problems_of(loaded, folder).empty());
+  CHECK(loaded.config.crawl.transfers == 64);
+  CHECK(loaded.config.crawl.host_delay == 1s);
+  CHECK(loaded.config.store.path == folder.path() / "kabar.db");
+  CHECK(loaded.config.publish.directory == folder.path() / "public");
+  REQUIRE(loaded.config.feed_files.size() == 1);
+  CHECK(loaded.config.feed_files[0].title == "local");
+  CHECK(loaded.config.feed_files[0].sources[0].url.text() == "https://example.com/rss");
+}
+
+TEST_CASE("every setting is read", "[config][load]") {
+  const Folder folder;
+  folder.write("config.toml", R"(feeds = "feeds"
+[fetch]
+user_agent = "me/1"
+timeout = "10s"
+max_page = "1MiB"
+max_feed = "2MiB"
+allow_private = ["127.0.0.0/8:8099"]
+[crawl]
+transfers = 8
+host_transfers = 2
+host_delay = "250ms"
+interval_min = "1m"
+interval_max = "1h"
+robots = false
+[store]
+path = "data/k.db"
+keep = "30d"
+[publish]
+directory = "out"
+base_url = "https://news.example/feeds"
+formats = ["rss"]
+items = 50
+[log]
+level = "debug"
+)");
+  folder.write("feeds/a.toml",
+               "title = \"A\"\ndescription = \"d\"\nlanguage = \"id\"\nitems = 10\nsummary_only = true\n"
+               "[[source]]\nurl = \"https://example.com/x\"\nname = \"X\"\nkind = \"page\"\ninterval = \"15m\"\n");
+  const Loaded loaded = folder.load();
+  REQUIRE(problems_of(loaded, folder).empty());
+  const Config& c = loaded.config;
+  CHECK(c.fetch.user_agent == "me/1");
+  CHECK(c.fetch.timeout == 10s);
+  CHECK(c.fetch.max_page == 1u << 20);
+  CHECK(c.fetch.allow_private == std::vector<std::string>{"127.0.0.0/8:8099"});
+  CHECK(c.crawl.host_transfers == 2);
+  CHECK(c.crawl.interval_max == 1h);
+  CHECK_FALSE(c.crawl.robots);
+  CHECK(c.store.keep == 720h);
+  CHECK(c.publish.base_url == "https://news.example/feeds/");
+  CHECK(c.publish.items == 50);
+  CHECK(c.log_level == LogLevel::debug);
+  const FeedFile& feed = c.feed_files.at(0);
+  CHECK(feed.items == 10);
+  CHECK(feed.summary_only);
+  CHECK(feed.sources[0].kind == kabar::core::SourceKind::page);
+  CHECK(feed.sources[0].interval == 15min);
+}
+
+TEST_CASE("each problem names file, line and what to write", "[config][load]") {
+  const Folder folder;
+  folder.write("config.toml",
+               "[fetch]\ntime_out = \"3s\"\nmax_page = 8\n[crawl]\nhost_delay = \"1 sec\"\ntransfers = 0\n[extra]\n");
+  folder.write("feeds/a.toml",
+               "[[source]]\nurl = \"https://example.com/\"\n[[source]]\nurl = \"example.org\"\n[[source]]\nurl = "
+               "\"https://EXAMPLE.com\"\n");
+  folder.write("feeds/b.toml",
+               "[[source]]\nurl = \"https://example.com/\"\nname = \"Other\"\n[[source]]\nkind = \"rss\"\n");
+  folder.write("feeds/Bad Name.toml", kFeed);
+  const std::string said = problems_of(folder.load(), folder);
+  CHECK_THAT(said, Catch::Contains("config.toml:2: unknown key fetch.time_out; did you mean fetch.timeout?"));
+  CHECK_THAT(said, Catch::Contains("config.toml:3: fetch.max_page must be a size with a unit"));
+  CHECK_THAT(said, Catch::Contains("config.toml:5: crawl.host_delay must be a duration with a unit"));
+  CHECK_THAT(said, Catch::Contains("config.toml:6: crawl.transfers must be a whole number from 1 to 1000"));
+  CHECK_THAT(said, Catch::Contains("config.toml:7: unknown key extra"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:4: \"example.org\" is not an http or https address"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:6: the same url stands at line 2"));
+  CHECK_THAT(said, Catch::Contains("feeds/b.toml:2: this source has other options at"));
+  CHECK_THAT(said, Catch::Contains("feeds/b.toml:4: a [[source]] needs a url"));
+  CHECK_THAT(said, Catch::Contains("source.kind must be \"auto\", \"feed\", \"sitemap\" or \"page\""));
+  CHECK_THAT(said, Catch::Contains("feeds/Bad Name.toml: the name of a feed file may only have"));
+}
+
+TEST_CASE("broken TOML is one problem with its line", "[config][load]") {
+  const Folder folder;
+  folder.write("config.toml", "[fetch\ntimeout = 3\n");
+  folder.write("feeds/a.toml", kFeed);
+  const Loaded loaded = folder.load();
+  REQUIRE(loaded.problems.size() == 1);
+  CHECK(loaded.problems[0].line == 1);
+}
+
+TEST_CASE("a folder without feed files is said", "[config][load]") {
+  const Folder folder;
+  folder.write("config.toml", "");
+  CHECK_THAT(problems_of(folder.load(), folder), Catch::Contains("no feed files"));
+}
