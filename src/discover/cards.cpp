@@ -1,0 +1,259 @@
+#include "discover/cards.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/text.h"
+
+namespace kabar::discover {
+namespace {
+
+using parse::kNoNode;
+using parse::Node;
+using parse::NodeIndex;
+using parse::Tag;
+
+constexpr int kClimb = 12;
+constexpr NodeIndex kMaxCardNodes = 400;
+constexpr double kHeadlineLetters = 25;
+constexpr std::uint16_t kFurniture = kInNav | kInFooter;
+
+bool is_heading(Tag tag) {
+  return tag >= Tag::h1 && tag <= Tag::h6;
+}
+
+// Anchors before and after one that end its card.
+struct Fence {
+  NodeIndex before = 0, after = UINT32_MAX;
+};
+
+// The last anchors met, so that one of another link is at hand.
+class LastTwo {
+ public:
+  void add(std::uint32_t link, NodeIndex node) {
+    if (link != link_) {
+      other_link_ = link_;
+      other_ = node_;
+      link_ = link;
+    }
+    node_ = node;
+  }
+  // The node of the last anchor of a link other than `link`, or `none`.
+  NodeIndex other_than(std::uint32_t link, NodeIndex none) const {
+    if (link_ != UINT32_MAX && link_ != link) return node_;
+    return other_link_ != UINT32_MAX && other_link_ != link ? other_ : none;
+  }
+
+ private:
+  std::uint32_t link_ = UINT32_MAX, other_link_ = UINT32_MAX;
+  NodeIndex node_ = 0, other_ = 0;
+};
+
+std::vector<Fence> fences(const PageMap& map) {
+  std::vector<Fence> out(map.anchors.size());
+  const auto sweep = [&](auto begin, auto end, auto step, NodeIndex none, auto set) {
+    std::unordered_map<std::uint64_t, LastTwo> by_shape;
+    LastTwo headlines;
+    for (auto i = begin; i != end; i += step) {
+      const Anchor& anchor = map.anchors[static_cast<std::size_t>(i)];
+      LastTwo& alike = by_shape[map.links[anchor.link].address.shape];
+      set(out[static_cast<std::size_t>(i)], alike.other_than(anchor.link, none),
+          headlines.other_than(anchor.link, none));
+      alike.add(anchor.link, anchor.node);
+      if (anchor.heading != kNoNode || anchor.letters >= kHeadlineLetters) headlines.add(anchor.link, anchor.node);
+    }
+  };
+  const auto count = static_cast<std::ptrdiff_t>(map.anchors.size());
+  sweep(std::ptrdiff_t{0}, count, 1, NodeIndex{0},
+        [](Fence& f, NodeIndex a, NodeIndex b) { f.before = std::max(a, b); });
+  sweep(count - 1, std::ptrdiff_t{-1}, -1, UINT32_MAX,
+        [](Fence& f, NodeIndex a, NodeIndex b) { f.after = std::min(a, b); });
+  return out;
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+  return text.find(word) != std::string_view::npos;
+}
+
+// Does the class of an element say that it holds the headline?
+bool names_headline(std::string_view classes) {
+  const std::string lower = core::ascii_lower(classes);
+  return has_word(lower, "headline") || has_word(lower, "title") || has_word(lower, "heading") ||
+         has_word(lower, "judul");
+}
+
+// "12:30", "23/11/2026", "5 menit lalu": short, with a digit.
+bool may_be_date(std::string_view text) {
+  if (text.size() < 4 || text.size() > 60) return false;
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+class CardReader {
+ public:
+  CardReader(const PageMap& map, std::string_view language, core::Seconds now)
+      : map_(map), page_(map.page), language_(language), now_(now), fences_(fences(map)) {
+    for (const Anchor& anchor : map.anchors) {
+      if (anchor.text.empty()) continue;
+      auto& [link, count] = texts_.try_emplace(anchor.text, anchor.link, 0).first->second;
+      if (count == 0 || link != anchor.link) ++count;
+      link = anchor.link;
+    }
+  }
+
+  std::vector<Card> read() {
+    std::vector<Card> cards(map_.links.size());
+    for (std::size_t i = 0; i < cards.size(); ++i) read_card(map_.links[i], cards[i]);
+    return cards;
+  }
+
+ private:
+  // A text is generic when several links have it and it is too short to be the headline of a story told twice.
+  bool is_generic(const Anchor& anchor) const {
+    const auto found = texts_.find(anchor.text);
+    const int count = found == texts_.end() ? 0 : found->second.second;
+    return count >= 3 || (count == 2 && anchor.letters < 15);
+  }
+
+  double rank(const Anchor& anchor) const {
+    if (anchor.text.empty() || is_generic(anchor)) return anchor.text.empty() ? 0 : 0.1;
+    const double length = anchor.letters <= 200 ? std::min(anchor.letters, 80.0) / 40 : 0.5;
+    return 0.2 + length + (anchor.heading != kNoNode ? 2.5 : 0);
+  }
+
+  void read_card(const PageLink& link, Card& card) {
+    double best = -1;
+    for (const std::uint32_t a : link.anchors) {
+      const double r = rank(map_.anchors[a]);
+      card.picture = card.picture || map_.anchors[a].picture;
+      if (r > best) {
+        best = r;
+        card.anchor = a;
+      }
+    }
+    const Anchor& anchor = map_.anchors[card.anchor];
+    card.node = climb(anchor, fences_[card.anchor]);
+    card.generic = anchor.text.empty() || is_generic(anchor);
+    scan(card, link);
+    set_title(card, link);
+  }
+
+  NodeIndex climb(const Anchor& anchor, const Fence& fence) const {
+    NodeIndex card = anchor.node;
+    for (int step = 0; step < kClimb; ++step) {
+      const NodeIndex parent = page_[card].parent;
+      if (parent == kNoNode || page_[parent].tag == Tag::body || page_[parent].tag == Tag::main_) break;
+      if (fence.before >= parent || page_[parent].end > fence.after) break;
+      card = parent;
+    }
+    return card;
+  }
+
+  void scan(Card& card, const PageLink& link) {
+    const NodeIndex end = std::min(page_[card.node].end, card.node + kMaxCardNodes);
+    const bool furniture = (map_.anchors[card.anchor].areas & kFurniture) != 0;
+    const std::uint32_t own = map_.anchors[link.anchors.front()].link;
+    auto next_anchor = std::lower_bound(map_.anchors.begin(), map_.anchors.end(), card.node,
+                                        [](const Anchor& a, NodeIndex node) { return a.node < node; });
+    for (NodeIndex i = card.node; i < end; ++i) {
+      const Node& node = page_[i];
+      if (next_anchor != map_.anchors.end() && next_anchor->node == i) {
+        card.other_links += next_anchor->link != own ? 1 : 0;
+        ++next_anchor;
+      }
+      if (node.tag == Tag::img) card.picture = true;
+      if (furniture) continue;
+      if (node.tag == Tag::time && card.date_text.empty()) take_time(card, i);
+      if (is_heading(node.tag) && card_heading_ == kNoNode) consider_heading(i, own);
+      if (!node.is_text() || (map_.areas[i] & kInHeading) != 0) continue;
+      if ((map_.areas[i] & kInAnchor) == 0) card.prose += node.text.size() > 3 ? latin_letters(node.text) : 0;
+      const std::string_view text = core::trim_ascii(node.text);
+      if (card.date_text.empty() && may_be_date(text)) card.date_text = core::one_line(text);
+    }
+  }
+
+  void take_time(Card& card, NodeIndex i) {
+    const std::string_view machine = page_.attribute(page_[i], "datetime");
+    card.date = core::from_iso8601(core::trim_ascii(machine));
+    card.date_text = core::one_line(card.date ? std::string(machine) : page_.text_of(i));
+  }
+
+  // A heading of the card that holds no other link names it, wherever the anchor stands (overlays, pictures).
+  void consider_heading(NodeIndex heading, std::uint32_t own) {
+    for (auto a = std::lower_bound(map_.anchors.begin(), map_.anchors.end(), heading,
+                                   [](const Anchor& x, NodeIndex node) { return x.node < node; });
+         a != map_.anchors.end() && a->node < page_[heading].end; ++a) {
+      if (a->link != own) return;
+    }
+    card_heading_ = heading;
+  }
+
+  void set_title(Card& card, const PageLink& link) {
+    const Anchor& anchor = map_.anchors[card.anchor];
+    const NodeIndex card_heading = card_heading_;
+    card_heading_ = kNoNode;
+    if (!card.generic && anchor.heading != kNoNode) {
+      card.heading = true;
+      card.title = anchor.heading > anchor.node ? core::one_line(page_.text_of(anchor.heading)) : anchor.text;
+    } else if (!card.generic && (card_heading == kNoNode || anchor.letters >= kHeadlineLetters)) {
+      card.title = part_of(anchor);
+    } else if (card_heading != kNoNode) {
+      card.heading = true;
+      card.title = core::one_line(page_.text_of(card_heading));
+    }
+    if (card.title.empty()) card.title = spoken_title(link);
+    if (card.title.empty() && !card.generic) card.title = anchor.text;
+    card.letters = latin_letters(card.title);
+  }
+
+  // title, aria-label, alt: what a browser would read out.
+  std::string spoken_title(const PageLink& link) const {
+    std::string best;
+    for (const std::uint32_t a : link.anchors) {
+      const NodeIndex node = map_.anchors[a].node;
+      for (const std::string_view name : {"title", "aria-label"}) {
+        std::string text = core::one_line(page_.attribute(page_[node], name));
+        if (text.size() > best.size()) best = std::move(text);
+      }
+      if (!best.empty()) continue;
+      for (NodeIndex i = node; i < page_[node].end && i < node + 40; ++i) {
+        if (page_[i].tag == Tag::img && best.empty()) best = core::one_line(page_.attribute(page_[i], "alt"));
+      }
+    }
+    return best;
+  }
+
+  // The headline among the blocks of an anchor that holds a whole card.
+  std::string part_of(const Anchor& anchor) const {
+    std::string longest, named;
+    int parts = 0;
+    for (NodeIndex i = anchor.node + 1; i < page_[anchor.node].end; ++i) {
+      const Node& node = page_[i];
+      if (node.is_text()) {
+        std::string text = core::one_line(node.text);
+        if (latin_letters(text) < 2) continue;
+        ++parts;
+        if (text.size() > longest.size() && latin_letters(text) <= 200) longest = std::move(text);
+      } else if (named.empty() && names_headline(page_.attribute(node, "class"))) {
+        named = core::one_line(page_.text_of(i));
+      }
+    }
+    if (latin_letters(named) >= 8) return named;
+    return parts < 2 || latin_letters(longest) * 1.25 > anchor.letters || anchor.letters < 60 ? anchor.text : longest;
+  }
+
+  const PageMap& map_;
+  const parse::HtmlDocument& page_;
+  std::string_view language_;
+  core::Seconds now_;
+  std::vector<Fence> fences_;
+  std::unordered_map<std::string_view, std::pair<std::uint32_t, int>> texts_;  // text -> last link, links that have it
+  NodeIndex card_heading_ = kNoNode;
+};
+
+}  // namespace
+
+std::vector<Card> read_cards(const PageMap& map, std::string_view language, core::Seconds now) {
+  return CardReader(map, language, now).read();
+}
+
+}  // namespace kabar::discover

@@ -1,0 +1,236 @@
+#include "discover/evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "core/text.h"
+
+namespace kabar::discover {
+namespace {
+
+using parse::kNoNode;
+
+float clamp01(double value) {
+  return static_cast<float>(std::clamp(value, 0.0, 1.0));
+}
+
+std::uint64_t mix(std::uint64_t seed, std::uint64_t value) {
+  seed ^= value + 0x9E3779B97F4A7C15ull + (seed << 6) + (seed >> 2);
+  return seed * 0xBF58476D1CE4E5B9ull;
+}
+
+// Host and path without file extension, so that /politics.html is seen to be above /politics/x.
+std::string stem_of(const core::Url& url) {
+  std::string text(url.host());
+  if (text.starts_with("www.")) text.erase(0, 4);
+  std::string_view path = url.path();
+  while (path.ends_with('/')) path.remove_suffix(1);
+  const std::size_t slash = path.rfind('/');
+  const std::size_t dot = path.rfind('.');
+  if (dot != std::string_view::npos && slash != std::string_view::npos && dot > slash + 1) path = path.substr(0, dot);
+  text += path;
+  return text;
+}
+
+// Lower-case ASCII words of three letters and more, hashed.
+void words_of(std::string_view text, std::vector<std::uint64_t>& out) {
+  out.clear();
+  std::string word;
+  for (const char c : std::string(text) + " ") {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) {
+      word += lower;
+    } else {
+      if (word.size() >= 3) out.push_back(core::hash64(word));
+      word.clear();
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+class Gatherer {
+ public:
+  Gatherer(const PageMap& map, const std::vector<Card>& cards) : map_(map), cards_(cards) {}
+
+  PageEvidence gather() {
+    PageEvidence evidence;
+    evidence.links.resize(map_.links.size());
+    count_children();
+    page_stem_ = stem_of(map_.url);
+    for (std::size_t i = 0; i < map_.links.size(); ++i) {
+      Traits& t = evidence.links[i].traits;
+      t[kBias] = 1;
+      text_traits(t, map_.links[i], cards_[i]);
+      place_traits(t, map_.links[i], cards_[i]);
+      address_traits(t, map_.links[i], cards_[i]);
+      relation_traits(t, i);
+    }
+    assign_groups(evidence);
+    return evidence;
+  }
+
+ private:
+  void count_children() {
+    for (const PageLink& link : map_.links) {
+      const std::string stem = stem_of(link.url);
+      for (std::size_t slash = stem.find('/'); slash != std::string::npos; slash = stem.find('/', slash + 1)) {
+        if (slash + 1 < stem.size()) ++children_[core::hash64(std::string_view(stem).substr(0, slash))];
+      }
+    }
+  }
+
+  void text_traits(Traits& t, const PageLink& link, const Card& card) const {
+    const Anchor& anchor = map_.anchors[card.anchor];
+    const double n = card.letters;
+    t[kLetters10] = clamp01(n / 10);
+    t[kLetters25] = clamp01((n - 10) / 15);
+    t[kLetters50] = clamp01((n - 25) / 25);
+    t[kOverlong] = clamp01((n - 120) / 80);
+    t[kHeadingTrait] = card.heading ? 1 : 0;
+    t[kGeneric] = card.generic ? 1 : 0;
+    t[kBold] = anchor.bold ? 1 : 0;
+    t[kPicture] = card.picture ? 1 : 0;
+    t[kManyAnchors] = link.anchors.size() > 1 ? 1 : 0;
+    t[kDated] = !card.date_text.empty() && !link.address.root ? 1 : 0;
+    t[kTeaser] = clamp01((card.prose - 40) / 60);
+    t[kCrowdedCard] = card.other_links > 6 ? 1 : 0;
+    t[kNumberText] =
+        n <= 4 && std::all_of(card.title.begin(), card.title.end(), [](char c) { return c < 'A'; }) ? 1 : 0;
+  }
+
+  static bool all(const PageMap& map, const PageLink& link, std::uint16_t area) {
+    return std::all_of(link.anchors.begin(), link.anchors.end(),
+                       [&](std::uint32_t a) { return (map.anchors[a].areas & area) != 0; });
+  }
+
+  void place_traits(Traits& t, const PageLink& link, const Card& card) const {
+    const auto in = [&](std::uint16_t area) { return all(map_, link, area) ? 1.0f : 0.0f; };
+    t[kNavTrait] = in(kInNav);
+    t[kHeaderTrait] = in(kInHeader);
+    t[kFooterTrait] = in(kInFooter);
+    t[kAsideTrait] = in(kInAside);
+    t[kArticleTrait] = in(kInArticle);
+    t[kMainTrait] = in(kInMain);
+    t[kCommentsTrait] = in(kInComments);
+    t[kBreadcrumbTrait] = in(kInBreadcrumb);
+    t[kRelatedTrait] = in(kInRelated);
+    const Anchor& anchor = map_.anchors[card.anchor];
+    t[kInline] = (anchor.areas & kInParagraph) != 0 && anchor.heading == kNoNode ? 1 : 0;
+    const std::string rel = core::ascii_lower(map_.page.attribute(map_.page[anchor.node], "rel"));
+    const bool section = rel.find("tag") != std::string::npos || rel.find("author") != std::string::npos ||
+                         rel.find("category") != std::string::npos || rel.find("sponsored") != std::string::npos;
+    t[kSectionRel] = section ? 1 : 0;
+  }
+
+  void address_traits(Traits& t, const PageLink& link, const Card& card) const {
+    const Address& a = link.address;
+    t[kAddressDate] = a.date ? 1 : 0;
+    t[kLongNumber] = a.digits >= 5 ? 1 : 0;
+    t[kSlug] = clamp01((a.slug_words - 1) / 4.0);
+    t[kShallow] = a.depth <= 1 && !a.query ? 1 : 0;
+    t[kDeep] = a.depth >= 3 ? 1 : 0;
+    t[kFile] = a.file ? 1 : 0;
+    t[kQueryId] = a.query && a.digits >= 2 ? 1 : 0;
+    t[kQueryOther] = a.query && a.digits < 2 ? 1 : 0;
+    t[kRoot] = a.root ? 1 : 0;
+    t[kListingWord] = a.listing_word ? 1 : 0;
+    t[kServiceWord] = a.service_word ? 1 : 0;
+    t[kSlugSaysTitle] = slug_says_title(link, card);
+  }
+
+  static float slug_says_title(const PageLink& link, const Card& card) {
+    if (link.address.slug_words < 3) return 0;
+    std::vector<std::uint64_t> slug, title;
+    words_of(link.url.path_and_query(), slug);
+    words_of(card.title, title);
+    if (title.size() < 3) return 0;
+    std::size_t common = 0;
+    for (const auto word : title) common += std::binary_search(slug.begin(), slug.end(), word) ? 1 : 0;
+    return clamp01((static_cast<double>(common) - 1) / 3);
+  }
+
+  void relation_traits(Traits& t, std::size_t i) const {
+    const PageLink& link = map_.links[i];
+    const std::string stem = stem_of(link.url);
+    const auto children = children_.find(core::hash64(stem));
+    t[kHasChildren] = children != children_.end() && !link.address.query ? clamp01(children->second / 2.0) : 0;
+    const bool above =
+        page_stem_.starts_with(stem) && (page_stem_.size() == stem.size() || page_stem_[stem.size()] == '/');
+    t[kAboveThisPage] = above && (!link.address.query || link.url.query() == map_.url.query()) ? 1 : 0;
+    t[kForeign] = link.own ? 0 : 1;
+    t[kOtherHost] = link.own && link.url.host() != map_.url.host() ? 1 : 0;
+  }
+
+  void assign_groups(PageEvidence& evidence) const {
+    std::array<std::unordered_map<std::uint64_t, std::uint32_t>, kLevels> ids;
+    for (std::size_t i = 0; i < map_.links.size(); ++i) {
+      const PageLink& link = map_.links[i];
+      const Anchor& anchor = map_.anchors[cards_[i].anchor];
+      const std::array<std::uint64_t, kLevels> keys{link.address.shape, link.address.section, anchor.place,
+                                                    anchor.block, mix(anchor.place, link.address.shape)};
+      for (std::size_t level = 0; level < kLevels; ++level) {
+        auto& of_level = ids[level];
+        evidence.links[i].groups[level] =
+            of_level.try_emplace(keys[level], static_cast<std::uint32_t>(of_level.size())).first->second;
+      }
+    }
+  }
+
+  const PageMap& map_;
+  const std::vector<Card>& cards_;
+  std::unordered_map<std::uint64_t, int> children_;
+  std::string page_stem_;
+};
+
+template <std::size_t N>
+double weighed(const std::array<float, N>& weights, const Traits& traits) {
+  double sum = 0;
+  for (std::size_t i = 0; i < traits.size(); ++i) sum += static_cast<double>(weights[i]) * traits[i];
+  return sum;
+}
+
+void weigh_again(PageEvidence& evidence, const std::array<float, kRoundWeights>& weights) {
+  const auto groups = group_traits(evidence);
+  for (std::size_t i = 0; i < evidence.links.size(); ++i) {
+    double sum = weighed(weights, evidence.links[i].traits);
+    for (std::size_t g = 0; g < kGroupTraits; ++g) sum += static_cast<double>(weights[kTraits + g]) * groups[i][g];
+    evidence.links[i].score = sum;
+  }
+}
+
+}  // namespace
+
+PageEvidence gather_evidence(const PageMap& map, const std::vector<Card>& cards) {
+  return Gatherer(map, cards).gather();
+}
+
+std::vector<std::array<float, kGroupTraits>> group_traits(const PageEvidence& evidence) {
+  std::vector<std::array<float, kGroupTraits>> out(evidence.links.size());
+  for (std::size_t level = 0; level < kLevels; ++level) {
+    std::vector<std::pair<double, int>> sums;
+    for (const auto& link : evidence.links) {
+      if (link.groups[level] >= sums.size()) sums.resize(link.groups[level] + 1);
+      sums[link.groups[level]].first += std::clamp(link.score, -5.0, 5.0);
+      ++sums[link.groups[level]].second;
+    }
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const auto& link = evidence.links[i];
+      const auto [sum, count] = sums[link.groups[level]];
+      out[i][level] = static_cast<float>((sum - std::clamp(link.score, -5.0, 5.0)) / (count + 0.5));
+      if (level == kByPlaceAndShape) out[i][kLevels] = clamp01(std::log2(count) / 4);
+      if (level == kByShape) out[i][kLevels + 1] = clamp01(std::log2(count) / 6);
+    }
+  }
+  return out;
+}
+
+void weigh(PageEvidence& evidence) {
+  for (auto& link : evidence.links) link.score = weighed(kFirstWeights, link.traits);
+  weigh_again(evidence, kSecondWeights);
+  weigh_again(evidence, kThirdWeights);
+}
+
+}  // namespace kabar::discover
