@@ -3,6 +3,7 @@
 #include <gumbo.h>
 
 #include "core/text.h"
+#include "parse/charset.h"
 
 namespace kabar::parse {
 
@@ -11,9 +12,10 @@ class HtmlBuilder {
  public:
   explicit HtmlBuilder(HtmlDocument& document) : document_(document) {}
 
-  void read(std::string_view bytes, std::string_view charset) {
-    document_.bytes_ = core::valid_utf8(bytes);
-    document_.charset_ = charset.empty() ? "utf-8" : std::string(charset);
+  void read(std::string_view bytes, std::string_view content_type, std::string_view charset) {
+    const Decoded decoded = decode(bytes, content_type, charset, Markup::html);
+    document_.bytes_ = decoded.text();
+    document_.charset_ = decoded.charset();
   }
   const std::string& bytes() const { return document_.bytes_; }
 
@@ -135,11 +137,10 @@ std::string HtmlDocument::text_of(NodeIndex node) const {
 
 core::Result<HtmlDocument> parse_html(std::string_view bytes, Arena& arena, std::string_view content_type,
                                       std::string_view charset) {
-  (void)content_type;
   arena.reset();
   HtmlDocument document;
   HtmlBuilder builder(document);
-  builder.read(bytes.substr(0, 8u << 20), charset);
+  builder.read(bytes.substr(0, 8u << 20), content_type, charset);
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = arena_allocate;
   options.deallocator = arena_free;
