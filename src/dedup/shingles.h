@@ -1,0 +1,22 @@
+// A text as the verdict sees it: its shingles (three consecutive tokens, hashed) in order and as a set, and its
+// numbers.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace kabar::dedup {
+
+struct Shingles {
+  std::vector<std::uint64_t> ordered;  // as they stand in the text; a text of one or two tokens has one
+  std::vector<std::uint64_t> set;      // sorted, distinct
+  std::vector<std::uint64_t> numbers;  // digit tokens, in order
+  std::size_t token_count = 0;
+  std::uint64_t content_hash = 0;  // of the token sequence; 0 when there is no token
+};
+
+Shingles make_shingles(std::string_view text);
+
+}  // namespace kabar::dedup

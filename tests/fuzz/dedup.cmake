@@ -1,0 +1,2 @@
+kabar_fuzz(url_key ROOM dedup SOURCE url_key.cpp)
+kabar_fuzz(fingerprint ROOM dedup SOURCE fingerprint.cpp)

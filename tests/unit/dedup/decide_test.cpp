@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "dedup/fingerprint.h"
+
+using kabar::core::Candidate;
+using kabar::core::Decision;
+using kabar::dedup::decide;
+
+namespace {
+
+// `count` words that no other `seed` shares.
+std::string words(const std::string& seed, int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i) text += seed + std::to_string(i * 7919 % 1000) + "w" + std::to_string(i) + " ";
+  return text;
+}
+
+std::string paragraphs(std::initializer_list<std::string> parts) {
+  std::string text;
+  for (const auto& part : parts) text += (text.empty() ? "" : "\n") + part;
+  return text;
+}
+
+Candidate stored(kabar::core::ArticleId id, std::string text) {
+  Candidate c;
+  c.article = id;
+  c.story = id * 10;
+  c.text = std::move(text);
+  c.site = "a.example";
+  return c;
+}
+
+kabar::core::Verdict verdict(const std::string& text, std::vector<Candidate> candidates) {
+  return decide(text, "b.example", candidates);
+}
+
+}  // namespace
+
+TEST_CASE("without candidates a text opens a story", "[dedup][decide]") {
+  const auto v = verdict(words("a", 100), {});
+  CHECK(v.decision == Decision::new_story);
+  CHECK(v.matched == 0);
+}
+
+TEST_CASE("a copy with another dateline and tail joins", "[dedup][decide]") {
+  const auto v = verdict(paragraphs({"SAMARINDA, kota.example", words("a", 200), "Editor Redaksi Kota"}),
+                         {stored(3, words("b", 200)), stored(4, words("a", 200))});
+  CHECK(v.decision == Decision::copy);
+  CHECK(v.story == 40);
+  CHECK(v.matched == 4);
+  CHECK(v.containment > 0.9);
+  CHECK(v.guard.empty());
+}
+
+TEST_CASE("the first paragraphs alone join", "[dedup][decide]") {
+  const auto v = verdict(words("a", 45), {stored(4, paragraphs({words("a", 45), words("b", 400)}))});
+  CHECK(v.decision == Decision::copy);
+}
+
+TEST_CASE("texts that share little open a story, and the nearest one is named", "[dedup][decide]") {
+  const auto v = verdict(paragraphs({words("a", 200), words("c", 60)}),
+                         {stored(4, paragraphs({words("b", 200), words("c", 60)}))});
+  CHECK(v.decision == Decision::new_story);
+  CHECK(v.matched == 4);
+  CHECK(v.story == 0);
+  CHECK_FALSE(v.guard.empty());
+}
+
+TEST_CASE("reports of one template with other numbers are other stories", "[dedup][decide]") {
+  const auto report = [](const std::string& magnitude, const std::string& depth, const std::string& far) {
+    return "Gempa bumi dengan magnitudo " + magnitude +
+           " mengguncang wilayah pesisir pada Senin menurut badan meteorologi. Pusat gempa "
+           "berada di laut pada kedalaman " +
+           depth + " kilometer sekitar " + far +
+           " kilometer arah barat daya kota. Warga diminta tetap tenang "
+           "dan tidak terpengaruh isu yang tidak dapat dipertanggungjawabkan kebenarannya.";
+  };
+  const auto v = verdict(report("5,4", "12", "88"), {stored(1, report("3,1", "40", "257"))});
+  CHECK(v.decision == Decision::new_story);
+  CHECK(v.guard == "number");
+  CHECK(verdict(report("5,4", "12", "88"), {stored(1, report("5,4", "12", "88") + " Tim masih mendata.")}).decision ==
+        Decision::copy);
+}
+
+TEST_CASE("a short text quoted in the middle of a long one does not join", "[dedup][decide]") {
+  const auto v = verdict(words("a", 60), {stored(1, paragraphs({words("b", 250), words("a", 60), words("c", 250)}))});
+  CHECK(v.decision == Decision::new_story);
+  CHECK(v.guard == "head");
+}
+
+TEST_CASE("shared background at the end does not join", "[dedup][decide]") {
+  const auto v =
+      verdict(paragraphs({words("a", 70), words("x", 60)}), {stored(1, paragraphs({words("b", 70), words("x", 60)}))});
+  CHECK(v.decision == Decision::new_story);
+  CHECK(v.guard == "lead");
+}
+
+TEST_CASE("very short texts join only when they are equal", "[dedup][decide]") {
+  CHECK(verdict("Jalan ditutup malam ini.", {stored(1, "JALAN DITUTUP, malam ini")}).decision == Decision::copy);
+  CHECK(verdict("Jalan ditutup malam ini.", {stored(1, "Jalan ditutup malam ini juga")}).decision ==
+        Decision::new_story);
+  CHECK(verdict("", {stored(1, "")}).decision == Decision::new_story);
+}
+
+TEST_CASE("the verdict does not depend on the order of candidates", "[dedup][decide]") {
+  std::vector<Candidate> candidates{stored(1, words("a", 200)),
+                                    stored(2, paragraphs({words("a", 200), words("b", 20)})),
+                                    stored(3, words("a", 200)), stored(4, words("c", 100)), stored(5, words("a", 90))};
+  const std::string text = words("a", 195);
+  const auto first = verdict(text, candidates);
+  std::sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.text < b.text; });
+  do {
+    const auto again = verdict(text, candidates);
+    CHECK(again.story == first.story);
+    CHECK(again.matched == first.matched);
+  } while (std::next_permutation(candidates.begin(), candidates.end(),
+                                 [](const auto& a, const auto& b) { return a.article < b.article; }));
+}
