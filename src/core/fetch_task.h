@@ -33,6 +33,7 @@ struct FetchTask {
   Purpose purpose = Purpose::page;
   Url url;
   Validators validators;                      // sent as If-None-Match / If-Modified-Since when not empty
+  std::optional<Url> validators_from;         // the Response::url they came with; sent to it alone. Empty: `url`
   std::size_t max_bytes = 8u << 20;           // decoded body bytes
   std::chrono::milliseconds timeout{30'000};  // whole transfer, redirects included
 };
@@ -69,6 +70,7 @@ struct Response {
   int status = 0;               // last HTTP status, 0 when there was none
   std::optional<Url> url;       // the address that answered (after redirects); empty only when nothing was sent
   std::optional<Url> moved_to;  // set when every hop was 301 or 308: the new permanent address
+  bool downgraded = false;      // some redirect went from https to http
   std::string body;             // decoded, only when ok
   std::string content_type;     // header as sent, empty when none
   Validators validators;        // to be sent next time

@@ -1,4 +1,9 @@
 // robots.txt: RFC 9309, any bytes, at most 500 KiB read.
+//
+// Beyond the RFC, as google/robotstxt does: the colon may be missing, key words may have their common misspellings
+// ("disalow", "useragent"), white space around everything is dropped, NULs and a byte order mark too. Not taken over
+// from it: "/index.html" standing for "/". Total functions; thread-safe values. Cost: parse is linear in the text,
+// check is linear in rules x (pattern + path) whatever the wildcards.
 #pragma once
 
 #include <chrono>
@@ -6,6 +11,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/fetch_task.h"
 
 namespace kabar::fetch {
 
@@ -22,11 +29,13 @@ class Robots {
   static Robots allow_all();
   static Robots disallow_all(std::string reason);
 
-  // `path_and_query` starts with "/". Longest match wins, allow wins a tie, `*` and `$` (2.2.2, 2.2.3).
+  // `path_and_query` starts with "/" (Url::path_and_query). Percent-encoding is normalised on both sides. Longest match
+  // wins, allow wins a tie, `*` and `$` (2.2.2, 2.2.3).
   RobotsDecision check(std::string_view path_and_query) const;
   const std::vector<std::string>& sitemaps() const { return sitemaps_; }
 
  private:
+  struct Group;  // robots.cpp
   struct Rule {
     bool allow;
     std::string pattern, line;
@@ -36,5 +45,16 @@ class Robots {
   std::vector<std::string> sitemaps_;
   std::string blanket_reason_;
 };
+
+// What the answer to a request for /robots.txt means (RFC 9309 section 2.3.1).
+struct RobotsReading {
+  Robots robots;
+  // For how long; section 2.4 allows a day. An answer that disallows for now is asked for again sooner.
+  std::chrono::seconds keep{86400};
+};
+// 2xx: its rules. 4xx, 401 and 403 included: everything is allowed. 429, 5xx and no answer: nothing is allowed for now.
+// More redirects than followed, or one that leads nowhere: as if there were no file (section 2.3.1.2). Nothing when the
+// answer says nothing new (not_modified, cancelled): what was known before stays in force.
+std::optional<RobotsReading> read_robots(const core::Response& response, std::string_view agent);
 
 }  // namespace kabar::fetch

@@ -1,0 +1,27 @@
+// What the end of a transfer means: the Outcome, and the reason in words for people.
+//
+// For fetcher.cpp. Pure, but for what it asks curl about the handle that has just ended.
+#pragma once
+
+#include <string>
+
+#include <curl/curl.h>
+
+#include "core/fetch_task.h"
+#include "fetch/transfer.h"
+
+namespace kabar::fetch {
+
+struct Ending {
+  core::Outcome outcome = core::Outcome::ok;
+  std::string reason;  // empty when ok or not_modified
+};
+
+// A 301, 302, 303, 307 or 308 that says where to: the one kind of answer that is followed.
+bool is_redirect(const ResponseHead& head);
+
+// `code` is curl's verdict on the last hop, which was not followed further.
+Ending end_of(const Transfer& transfer, CURLcode code);
+Ending end_of_redirects(core::Outcome outcome, const Transfer& transfer, std::string why);
+
+}  // namespace kabar::fetch

@@ -1,0 +1,133 @@
+#include "fetch/transfer.h"
+
+#include <algorithm>
+
+#include <sys/socket.h>
+
+namespace kabar::fetch {
+namespace {
+
+constexpr std::size_t kMaxReserve = 1u << 20;     // announced lengths are believed only so far
+constexpr std::size_t kMaxErrorBody = 64u << 10;  // read so that the connection can be used again, then thrown away
+
+std::size_t on_header(char* data, std::size_t size, std::size_t count, void* transfer) {
+  const std::size_t bytes = size * count;
+  return static_cast<Transfer*>(transfer)->take_header({data, bytes}) ? bytes : 0;
+}
+
+std::size_t on_body(char* data, std::size_t size, std::size_t count, void* transfer) {
+  const std::size_t bytes = size * count;
+  return static_cast<Transfer*>(transfer)->take_body({data, bytes}) ? bytes : CURL_WRITEFUNC_ERROR;
+}
+
+curl_socket_t on_socket(void* transfer, curlsocktype /*purpose*/, curl_sockaddr* address) {
+  return static_cast<Transfer*>(transfer)->open_socket(*address);
+}
+
+}  // namespace
+
+Transfer::Transfer(core::FetchTask new_task, EasyHandle handle, const AddressGuard& address_guard,
+                   std::size_t header_cap)
+    : task(std::move(new_task)),
+      easy(std::move(handle)),
+      guard(&address_guard),
+      max_header_bytes(header_cap),
+      max_body_bytes(task.max_bytes),
+      url(task.url) {
+  constexpr std::size_t kRobotsBytes = 500u << 10;  // RFC 9309 section 2.5: more need not be read
+  if (task.purpose == core::Purpose::robots) max_body_bytes = std::min(max_body_bytes, kRobotsBytes);
+}
+
+void Transfer::begin_hop(core::Url address) {
+  url = std::move(address);
+  visited.emplace_back(url.without_fragment().text());
+  head = ResponseHead{};
+  decoder = ContentDecoder{};
+  body.clear();
+  wire_bytes = 0;
+  stop = Stop::none;
+  cut = false;
+  refused.clear();
+  socket_opened = false;
+  conditional = false;
+  headers.reset();
+  curl_message[0] = '\0';
+}
+
+bool Transfer::take_header(std::string_view line) {
+  head.add_line(line);
+  if (head.bytes <= max_header_bytes) return true;
+  stop = Stop::headers_too_large;
+  return false;
+}
+
+bool Transfer::take_body(std::string_view bytes) {
+  const bool wanted = head.status >= 200 && head.status < 300;
+  if (wire_bytes == 0 && wanted) {
+    if (!decoder.set_codings(head.content_encoding)) {
+      stop = Stop::unknown_coding;
+      return false;
+    }
+    curl_off_t announced = -1;
+    curl_easy_getinfo(easy.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+    const auto length = static_cast<std::size_t>(std::max<curl_off_t>(announced, 0));
+    if (length > max_body_bytes && task.purpose != core::Purpose::robots) {
+      stop = Stop::body_too_large;
+      return false;
+    }
+    if (decoder.identity()) body.reserve(std::min({length, max_body_bytes, kMaxReserve}));
+  }
+  wire_bytes += bytes.size();
+  if (!wanted) {
+    if (wire_bytes <= kMaxErrorBody) return true;
+    stop = Stop::seen_enough;
+    return false;
+  }
+  const Decoding result = decoder.feed(bytes, body, max_body_bytes);
+  if (result == Decoding::ok) return true;
+  cut = result == Decoding::too_large && task.purpose == core::Purpose::robots;
+  stop = result == Decoding::broken ? Stop::broken_coding : (cut ? Stop::seen_enough : Stop::body_too_large);
+  return false;
+}
+
+curl_socket_t Transfer::open_socket(const curl_sockaddr& address) {
+  if (auto reason = guard->refuse(&address.addr)) {
+    refused = std::move(*reason);
+    return CURL_SOCKET_BAD;
+  }
+  socket_opened = true;
+  return socket(address.family, address.socktype | SOCK_CLOEXEC, address.protocol);
+}
+
+void prepare_handle(CURL* easy, const std::string& user_agent, CURLSH* share) {
+  curl_easy_setopt(easy, CURLOPT_SHARE, share);
+  curl_easy_setopt(easy, CURLOPT_USERAGENT, user_agent.c_str());
+  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);  // fetcher.cpp follows: docs/decisions/0030-redirects.md
+  curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);      // core::Url has normalised it
+  curl_easy_setopt(easy, CURLOPT_PROXY, "");           // not from the environment
+  curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+  curl_easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L);
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+  curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);  // content_decoder.h
+  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  // A name server that does not answer must not hold up the loop when its transfer times out.
+  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+  curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 1L);
+  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 16L);  // bytes a second ...
+  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, 20L);   // ... over so many seconds: stalled
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_socket);
+}
+
+void bind_handle(Transfer& transfer) {
+  CURL* easy = transfer.easy.get();
+  curl_easy_setopt(easy, CURLOPT_PRIVATE, &transfer);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, &transfer);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &transfer);
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer.curl_message.data());
+}
+
+}  // namespace kabar::fetch
