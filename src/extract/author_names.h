@@ -1,0 +1,35 @@
+// Names out of a byline: split, cleaned, and told apart from outlets, desks, roles and agencies.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kabar::extract {
+
+struct Names {
+  std::vector<std::string> persons;
+  std::vector<std::string> others;  // agencies, desks and outlets that signed
+};
+
+// Reads "By Anna Berg and Tom Hill, political editor | 23 Nov" to Anna Berg, Tom Hill. `outlets`: word keys of the
+// outlet's own names. Labels at the start are dropped, names kept as printed. Total; at most 24 names; no name twice.
+class NameReader {
+ public:
+  explicit NameReader(std::span<const std::string> outlets) : outlets_(outlets) {}
+  void read(std::string_view text, bool organisation = false);
+  const Names& names() const { return names_; }
+  Names take() { return std::move(names_); }
+
+ private:
+  void read_part(std::string_view part);
+  void add(std::string_view name);
+  bool is_outlet(std::string_view key) const;
+  std::span<const std::string> outlets_;
+  bool organisation_ = false;
+  Names names_;
+  std::vector<std::string> seen_;
+};
+
+}  // namespace kabar::extract

@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <array>
+
+#include "core/text.h"
+#include "extract/author_names.h"
+#include "extract/byline_words.h"
+#include "extract/metadata_parts.h"
+#include "extract/plain_text.h"
+
+namespace kabar::extract {
+namespace {
+
+using Claim = Found<std::vector<std::string>>;
+
+constexpr std::array kAuthorNames = std::to_array<std::string_view>({"author",
+                                                                     "article:author_name",
+                                                                     "article:author",
+                                                                     "og:article:author",
+                                                                     "og:author",
+                                                                     "parsely-author",
+                                                                     "sailthru.author",
+                                                                     "cxenseparse:author",
+                                                                     "dc.creator",
+                                                                     "dc:creator",
+                                                                     "dcterms.creator",
+                                                                     "citation_author",
+                                                                     "byl",
+                                                                     "authors",
+                                                                     "creator",
+                                                                     "shareaholic:article_author_name",
+                                                                     "dcsext.author",
+                                                                     "content_author",
+                                                                     "article.author",
+                                                                     "twitter:data1"});
+
+class AuthorReader {
+ public:
+  explicit AuthorReader(const PageFacts& facts) : facts_(facts) {}
+
+  Claim read() {
+    for (const auto source : {&AuthorReader::of_json_ld, &AuthorReader::of_metas, &AuthorReader::of_properties,
+                              &AuthorReader::of_labels, &AuthorReader::of_classes}) {
+      Claim claim = (this->*source)();
+      if (!claim.value.empty()) return claim;
+    }
+    return {std::move(signed_by_), "text", 0.4};
+  }
+
+ private:
+  Claim claim_of(NameReader& reader, std::string_view origin, double confidence) {
+    Names names = reader.take();
+    if (signed_by_.empty()) signed_by_ = std::move(names.others);
+    return {std::move(names.persons), origin, confidence};
+  }
+
+  Claim of_json_ld() {
+    NameReader reader(facts_.outlet_keys);
+    for (const LdAuthor& author : facts_.ld.authors) reader.read(author.name, author.organisation);
+    return claim_of(reader, "json-ld", 0.95);
+  }
+
+  Claim of_metas() {
+    for (const std::string_view name : kAuthorNames) {
+      NameReader reader(facts_.outlet_keys);
+      if (name == "twitter:data1" && label_at_start(word_key(facts_.evidence.meta({"twitter:label1"}))).words == 0)
+        continue;
+      for (const MetaTag& meta : facts_.evidence.metas) {
+        if (meta.name == name) reader.read(meta.content);
+      }
+      Claim claim = claim_of(reader, "meta", 0.8);
+      if (!claim.value.empty()) return claim;
+    }
+    return {};
+  }
+
+  void read_node(NameReader& reader, parse::NodeIndex index) const {
+    const parse::Node& node = facts_.page[index];
+    const std::string_view content = facts_.page.attribute(node, "content");
+    if (!content.empty()) return reader.read(content);
+    for (parse::NodeIndex i = index + 1; i < node.end; ++i) {  // <span itemprop=author><meta itemprop=name content=..>
+      if (facts_.page.attribute(facts_.page[i], "itemprop") != "name") continue;
+      const std::string_view name = facts_.page.attribute(facts_.page[i], "content");
+      return reader.read(name.empty() ? line_of_subtree(facts_.page, i) : std::string(name));
+    }
+    const std::string text = line_of_subtree(facts_.page, index);
+    if (text.size() <= 120) reader.read(text);
+  }
+
+  Claim of_properties() {
+    NameReader reader(facts_.outlet_keys);
+    for (const Mark& mark : facts_.evidence.marks) {
+      if (mark.kind == MarkKind::author_property && !mark.apart) read_node(reader, mark.node);
+    }
+    return claim_of(reader, "microdata", 0.75);
+  }
+
+  // "Penulis: X" anywhere in the article; "By X" near its headline.
+  Claim of_labels() {
+    NameReader writers(facts_.outlet_keys), editors(facts_.outlet_keys);
+    for (const Mark& mark : facts_.evidence.marks) {
+      if (mark.kind != MarkKind::label || mark.apart) continue;
+      read_label(mark.node, writers, editors);
+    }
+    Claim claim = claim_of(writers, "byline", 0.75);
+    return claim.value.empty() ? claim_of(editors, "byline", 0.5) : claim;
+  }
+
+  void read_label(parse::NodeIndex node, NameReader& writers, NameReader& editors) const {
+    const std::string line = line_from(node);
+    if (line.size() > 160) return;
+    const BylineLabel label = label_at_start(word_key(line));
+    if (label.words == 0 || label.role == BylineRole::other) return;
+    const std::size_t colon = std::min(line.find(':'), line.find("："));
+    const bool has_colon = colon != std::string::npos && key_words(word_key(line.substr(0, colon))) == label.words;
+    if (label.common && !has_colon && !near_headline(node)) return;
+    (label.role == BylineRole::writer ? writers : editors).read(line);
+  }
+
+  bool near_headline(parse::NodeIndex node) const {
+    if (facts_.headline == parse::kNoNode) return false;
+    const long distance = static_cast<long>(node) - static_cast<long>(facts_.headline);
+    return distance > -60 && distance < 150;
+  }
+
+  // The rest of the line that starts at this text node.
+  std::string line_from(parse::NodeIndex node) const {
+    parse::NodeIndex block = facts_.page[node].parent;
+    while (block != parse::kNoNode && !breaks_line(facts_.page[block].tag) &&
+           facts_.page[block].parent != parse::kNoNode) {
+      block = facts_.page[block].parent;
+    }
+    const parse::NodeIndex end = block == parse::kNoNode ? node + 1 : facts_.page[block].end;
+    const auto lines = lines_between(facts_.page, node, end, 1);
+    return lines.empty() ? std::string() : lines.front().text;
+  }
+
+  Claim of_classes() {
+    for (const Mark& mark : facts_.evidence.marks) {
+      if (mark.kind != MarkKind::author_class || mark.apart || !near_headline(mark.node)) continue;
+      NameReader reader(facts_.outlet_keys);
+      read_node(reader, mark.node);
+      Claim claim = claim_of(reader, "byline", 0.6);
+      if (!claim.value.empty()) return claim;
+    }
+    return {};
+  }
+
+  const PageFacts& facts_;
+  std::vector<std::string> signed_by_;  // who signed when no person did
+};
+
+}  // namespace
+
+Found<std::vector<std::string>> read_authors(const PageFacts& facts) {
+  return AuthorReader(facts).read();
+}
+
+}  // namespace kabar::extract

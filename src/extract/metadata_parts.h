@@ -1,0 +1,58 @@
+// The parts of the metadata reader: one function a field, each in a file of its name.
+//
+// All are pure and total; each says what it found, where, and how sure it is. Nothing found: an empty value.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/article.h"
+#include "core/timestamp.h"
+#include "core/url.h"
+#include "extract/page_facts.h"
+
+namespace kabar::extract {
+
+// site_name.cpp: og:site_name, the publisher in JSON-LD, application-name, what <title> ends with, the host.
+Found<std::string> read_site_name(const PageFacts& facts);
+std::vector<std::string> outlet_keys(const PageFacts& facts);
+// Is `key` one of the names of the outlet?
+bool names_outlet(const PageFacts& facts, std::string_view key);
+// `title` without the outlet's name at either end ("Headline - Site", "Site | Headline").
+std::string without_outlet(const PageFacts& facts, std::string_view title);
+
+// title.cpp: an h1 that another witness confirms, else JSON-LD, Open Graph, <title>.
+struct Headline {
+  Found<std::string> title;
+  parse::NodeIndex node = parse::kNoNode;
+};
+Headline read_title(const PageFacts& facts);
+
+// authors.cpp: persons in order; names split, labels, roles and the outlet's own names dropped.
+Found<std::vector<std::string>> read_authors(const PageFacts& facts);
+
+// dates.cpp: first publication and last change. A change is never taken for a publication.
+struct Dates {
+  Found<std::optional<core::Timestamp>> published, modified;
+};
+Dates read_dates(const PageFacts& facts);
+
+// language.cpp: what the markup says, unless the text is plainly in another language; then CLD2.
+Found<std::string> read_language(const PageFacts& facts);
+
+// lead_image.cpp: absolute http(s) address of the article's picture; no logo, avatar or placeholder.
+Found<std::string> read_lead_image(const PageFacts& facts);
+
+// tags.cpp: keywords, article:tag, rel=tag; at most 32. And the section.
+Found<std::vector<std::string>> read_tags(const PageFacts& facts);
+Found<std::string> read_section(const PageFacts& facts);
+
+// canonical.cpp: rel=canonical or og:url; checked for form only.
+Found<std::optional<core::Url>> read_canonical(const PageFacts& facts);
+
+// kind.cpp: what the page says it is.
+Found<core::ArticleKind> read_kind(const PageFacts& facts);
+
+}  // namespace kabar::extract

@@ -1,0 +1,71 @@
+#include <algorithm>
+#include <unordered_set>
+
+#include "core/text.h"
+#include "extract/metadata_parts.h"
+#include "extract/plain_text.h"
+
+namespace kabar::extract {
+namespace {
+
+constexpr std::size_t kMaxTags = 32;
+constexpr std::size_t kMaxTagBytes = 80;
+
+class TagList {
+ public:
+  // One tag, or several with commas or semicolons between.
+  void add(std::string_view text) {
+    const std::string line = plain_line(text, 4096);
+    const char separator = line.find(';') != std::string::npos && line.find(',') == std::string::npos ? ';' : ',';
+    std::size_t begin = 0;
+    while (begin <= line.size() && tags_.size() < kMaxTags) {
+      const std::size_t end = std::min(line.find(separator, begin), line.size());
+      add_one(core::trim_ascii(std::string_view(line).substr(begin, end - begin)));
+      begin = end + 1;
+    }
+  }
+  bool empty() const { return tags_.empty(); }
+  std::vector<std::string> take() { return std::move(tags_); }
+
+ private:
+  void add_one(std::string_view tag) {
+    if (tag.starts_with('#')) tag.remove_prefix(1);
+    if (tag.empty() || tag.size() > kMaxTagBytes) return;
+    if (tag.find("://") != std::string_view::npos || tag.find('=') != std::string_view::npos) return;  // tracking keys
+    std::string key = word_key(tag);
+    if (key.empty() || !seen_.insert(std::move(key)).second) return;
+    tags_.emplace_back(tag);
+  }
+  std::vector<std::string> tags_;
+  std::unordered_set<std::string> seen_;
+};
+
+}  // namespace
+
+Found<std::vector<std::string>> read_tags(const PageFacts& facts) {
+  TagList tags;
+  for (const std::string& keyword : facts.ld.keywords) tags.add(keyword);
+  if (!tags.empty()) return {tags.take(), "json-ld", 0.9};
+  for (const MetaTag& meta : facts.evidence.metas) {
+    if (meta.name == "article:tag" || meta.name == "og:article:tag") tags.add(meta.content);
+  }
+  if (!tags.empty()) return {tags.take(), "og", 0.9};
+  for (const Mark& mark : facts.evidence.marks) {
+    if (mark.kind == MarkKind::tag_link && !mark.apart) tags.add(line_of_subtree(facts.page, mark.node));
+  }
+  if (!tags.empty()) return {tags.take(), "text", 0.8};
+  tags.add(facts.evidence.meta({"news_keywords", "keywords", "parsely-tags", "sailthru.tags"}));
+  if (!tags.empty()) return {tags.take(), "meta", 0.6};
+  return {};
+}
+
+Found<std::string> read_section(const PageFacts& facts) {
+  std::string section = facts.ld.section;
+  if (!section.empty()) return {std::move(section), "json-ld", 0.9};
+  section =
+      plain_line(facts.evidence.meta({"article:section", "og:article:section", "parsely-section", "section"}), 120);
+  if (!section.empty()) return {std::move(section), "meta", 0.8};
+  return {};
+}
+
+}  // namespace kabar::extract
