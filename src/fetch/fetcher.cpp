@@ -20,6 +20,7 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr std::size_t kPooledHandles = 64;  // idle easy handles kept; each holds a few KiB
+constexpr std::size_t kWorthCopying = 64u << 10;
 constexpr milliseconds kConnectTimeout{15'000};
 
 const char* accept_of(Purpose purpose) {
@@ -154,7 +155,11 @@ void Fetcher::State::finish(Transfer& transfer, const Ending& ending) {
   out.max_age = head.max_age();
   out.age = head.age();
   out.retry_after = head.retry_after(out.fetched_at);
-  if (ending.outcome == Outcome::ok) out.body = std::move(transfer.body);
+  if (ending.outcome == Outcome::ok) {
+    out.body = std::move(transfer.body);
+    const std::size_t waste = out.body.capacity() - out.body.size();
+    if (waste > kWorthCopying && waste > out.body.size() / 2) out.body.shrink_to_fit();  // bodies wait in queues
+  }
   ended.push_back(std::move(out));
 
   if (idle.size() < kPooledHandles) idle.push_back(std::move(transfer.easy));

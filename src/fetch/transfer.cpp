@@ -75,7 +75,9 @@ bool Transfer::take_body(std::string_view bytes) {
       stop = Stop::body_too_large;
       return false;
     }
-    if (decoder.identity()) body.reserve(std::min({length, max_body_bytes, kMaxReserve}));
+    constexpr std::size_t kUsualRatio = 4;  // of gzip on news pages
+    const std::size_t expected = decoder.identity() ? length : length * kUsualRatio;
+    body.reserve(std::min({expected, max_body_bytes, kMaxReserve}));
   }
   wire_bytes += bytes.size();
   if (!wanted) {

@@ -109,7 +109,8 @@ struct LoopbackServer::State {
   std::vector<Connection> connections;  // of the server's thread alone
   std::atomic<std::size_t> accepted{0}, bytes_sent{0};
 
-  mutable std::mutex mutex;  // the three below
+  mutable std::mutex mutex;  // the four below
+  Reply greeting;
   std::map<std::string, Script> scripts;
   Script otherwise = [](const Request&) { return Reply::http(404); };
   std::vector<Request> requests;
@@ -186,6 +187,8 @@ void LoopbackServer::State::accept_one() {
   Connection connection;
   connection.fd = fd;
   connection.number = ++accepted;
+  const std::lock_guard lock(mutex);
+  connection.steps.assign(greeting.steps().begin(), greeting.steps().end());
   connections.push_back(std::move(connection));
 }
 
@@ -297,6 +300,11 @@ void LoopbackServer::on(const std::string& target, Reply reply) {
 void LoopbackServer::on(const std::string& target, Script script) {
   const std::lock_guard lock(state_->mutex);
   state_->scripts[target] = std::move(script);
+}
+
+void LoopbackServer::greet(Reply reply) {
+  const std::lock_guard lock(state_->mutex);
+  state_->greeting = std::move(reply);
 }
 
 void LoopbackServer::otherwise(Script script) {

@@ -61,6 +61,7 @@ class LoopbackServer {
 
   void on(const std::string& target, Reply reply);
   void on(const std::string& target, Script script);
+  void greet(Reply reply);        // done on every new connection, before anything is asked
   void otherwise(Script script);  // for every target without a script of its own
 
   std::uint16_t port() const;
