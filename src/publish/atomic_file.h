@@ -1,4 +1,6 @@
 // Files that are whole at every instant: temporary file in the same folder, fsync, rename, fsync of the folder.
+//
+// One writer a path at a time within a process; several processes may write the same path, the last one wins whole.
 #pragma once
 
 #include <filesystem>
@@ -10,11 +12,12 @@ namespace kabar::publish {
 
 enum class Written { unchanged, replaced };
 
-// Equal bytes leave the file untouched, mtime too. Mode 0644. Errors: "write_failed" with path and errno text; the old
-// file stays.
+// Equal bytes leave the file untouched, mtime too. Mode 0644. A missing folder is created. Errors: "write_failed" with
+// path, step and errno text; the old file stays and no temporary file is left.
 core::Result<Written> write_file(const std::filesystem::path& path, std::string_view bytes);
-// Removes `path` if it exists, and temporary files that a killed run left in `folder`.
+// Removes `path` if it exists. Error: "write_failed".
 core::Result<void> remove_file(const std::filesystem::path& path);
+// Removes the temporary files that killed runs left in `folder`; those of living processes stay. For start-up.
 void remove_stale_temporaries(const std::filesystem::path& folder);
 
 }  // namespace kabar::publish

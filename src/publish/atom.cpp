@@ -1,0 +1,113 @@
+#include "core/text.h"
+#include "publish/formats.h"
+#include "publish/item_text.h"
+#include "publish/markup.h"
+
+namespace kabar::publish {
+namespace {
+
+void append_link(std::string& out, int indent, std::string_view relation, const std::string& url,
+                 const std::string& title, std::string_view type) {
+  const std::string address = web_address(url);
+  if (address.empty()) return;
+  out.append(static_cast<std::size_t>(indent), ' ');
+  out += "<link";
+  append_attribute(out, "rel", relation);
+  append_attribute(out, "href", address);
+  if (!type.empty()) append_attribute(out, "type", type);
+  if (!title.empty()) append_attribute(out, "title", core::one_line(title, 200));
+  out += "/>\n";
+}
+
+void append_authors(std::string& out, const FeedInfo& info, const FeedItem& item) {
+  bool any = false;
+  const auto append = [&](const std::string& author) {
+    const std::string name = core::one_line(author, 200);
+    if (name.empty()) return;
+    out += "    <author><name>";
+    append_text(out, name);
+    out += "</name></author>\n";
+    any = true;
+  };
+  for (const std::string& author : item.authors) append(author);
+  // RFC 4287 section 4.1.2: an entry has an author, or its feed has.
+  if (!any) append(item.outlet);
+  if (!any) append(info.title.empty() ? info.name : info.title);
+}
+
+void append_source(std::string& out, const FeedItem& item) {
+  const std::string address = web_address(item.source_url);
+  if (address.empty() || item.outlet.empty()) return;
+  out += "    <source>\n";
+  append_element(out, 6, "id", address);
+  append_element(out, 6, "title", core::one_line(item.outlet, 200));
+  append_link(out, 6, "alternate", address, {}, {});
+  append_element(out, 6, "updated", core::to_rfc3339(item.published));
+  out += "    </source>\n";
+}
+
+void append_image(std::string& out, const FeedItem& item) {
+  const std::string address = item.image.empty() ? "" : web_address(item.image);
+  if (address.empty()) return;
+  out += "    <media:content";
+  append_attribute(out, "url", address);
+  append_attribute(out, "medium", "image");
+  if (const auto type = image_type(address); !type.empty()) append_attribute(out, "type", type);
+  out += "/>\n";
+}
+
+void append_texts(std::string& out, const FeedInfo& info, const FeedItem& item) {
+  if (!info.summary_only) append_element(out, 4, "summary", item_summary(item));
+  out += info.summary_only ? "    <summary type=\"html\">" : "    <content type=\"html\">";
+  append_cdata(out, item_body(info, item));
+  out += info.summary_only ? "</summary>\n" : "</content>\n";
+}
+
+void append_entry(std::string& out, const FeedInfo& info, const FeedItem& item) {
+  out += "  <entry>\n";
+  append_element(out, 4, "id", item.guid);
+  append_element(out, 4, "title", item_title(item));
+  append_link(out, 4, "alternate", item.url, {}, "text/html");
+  for (const OutletLink& other : item.others) append_link(out, 4, "related", other.url, other.outlet, {});
+  append_element(out, 4, "published", core::to_rfc3339(item.published));
+  append_element(out, 4, "updated", core::to_rfc3339(item.updated ? *item.updated : item.published));
+  append_authors(out, info, item);
+  for (const std::string& tag : item.tags) {
+    const std::string term = core::one_line(tag, 200);
+    if (term.empty()) continue;
+    out += "    <category";
+    append_attribute(out, "term", term);
+    out += "/>\n";
+  }
+  append_source(out, item);
+  append_image(out, item);
+  append_texts(out, info, item);
+  out += "  </entry>\n";
+}
+
+}  // namespace
+
+std::string write_atom(const FeedInfo& info, std::span<const FeedItem> items) {
+  std::string out;
+  std::size_t bytes = 4096;
+  for (const FeedItem& item : items) bytes += item.html.size() + 2048 + item.others.size() * 400;
+  out.reserve(bytes);
+  out +=
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
+      "xmlns:media=\"http://search.yahoo.com/mrss/\"";
+  const std::string language = core::one_line(info.language, 40);
+  if (!language.empty()) append_attribute(out, "xml:lang", language);
+  out += ">\n";
+  append_element(out, 2, "id", "urn:kabar:feed:" + info.name);
+  append_element(out, 2, "title", core::one_line(info.title.empty() ? info.name : info.title, 1000));
+  append_element(out, 2, "subtitle", core::one_line(info.description));
+  append_element(out, 2, "updated", core::to_rfc3339({.unix_seconds = info.changed_at}));
+  append_element(out, 2, "generator", "kabar");
+  append_link(out, 2, "self", info.self_url, {}, "application/atom+xml");
+  append_link(out, 2, "alternate", info.page_url, {}, "text/html");
+  for (const FeedItem& item : items) append_entry(out, info, item);
+  out += "</feed>\n";
+  return out;
+}
+
+}  // namespace kabar::publish

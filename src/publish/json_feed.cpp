@@ -1,0 +1,118 @@
+#include "core/text.h"
+#include "publish/formats.h"
+#include "publish/item_text.h"
+#include "publish/markup.h"
+
+namespace kabar::publish {
+namespace {
+
+// One JSON object; members in the order written, empty texts left out.
+class Object {
+ public:
+  explicit Object(std::string& out) : out_(out) { out_ += '{'; }
+  void text(std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    key(name);
+    append_json(out_, value);
+  }
+  void key(std::string_view name) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    append_json(out_, name);
+    out_ += ':';
+  }
+  void close() { out_ += '}'; }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+template <class Items, class Write>
+void append_array(std::string& out, const Items& items, Write write) {
+  out += '[';
+  bool first = true;
+  for (const auto& item : items) {
+    if (!first) out += ',';
+    first = false;
+    write(item);
+  }
+  out += ']';
+}
+
+void append_authors(std::string& out, Object& object, const FeedItem& item) {
+  std::vector<std::string> names;
+  for (const std::string& author : item.authors) names.push_back(core::one_line(author, 200));
+  std::erase(names, "");
+  if (names.empty() && !item.outlet.empty()) names.push_back(core::one_line(item.outlet, 200));
+  if (names.empty()) return;
+  object.key("authors");
+  append_array(out, names, [&](const std::string& name) {
+    Object author(out);
+    author.text("name", name);
+    author.close();
+  });
+}
+
+// JSON Feed has no word for outlets: an extension object, as its section "Extensions" wants it.
+void append_outlets(std::string& out, Object& object, const FeedItem& item) {
+  object.key("_kabar");
+  Object extension(out);
+  extension.text("outlet", core::one_line(item.outlet, 200));
+  extension.text("source", web_address(item.source_url));
+  if (!item.others.empty()) {
+    extension.key("others");
+    append_array(out, item.others, [&](const OutletLink& other) {
+      Object link(out);
+      link.text("outlet", core::one_line(other.outlet, 200));
+      link.text("url", web_address(other.url));
+      link.close();
+    });
+  }
+  extension.close();
+}
+
+void append_item(std::string& out, const FeedInfo& info, const FeedItem& item) {
+  Object object(out);
+  object.text("id", item.guid);
+  object.text("url", web_address(item.url));
+  object.text("title", item_title(item));
+  object.text("summary", item_summary(item));
+  object.text("content_html", item_body(info, item));
+  object.text("image", item.image.empty() ? "" : web_address(item.image));
+  object.text("date_published", core::to_rfc3339(item.published));
+  if (item.updated) object.text("date_modified", core::to_rfc3339(*item.updated));
+  append_authors(out, object, item);
+  if (!item.tags.empty()) {
+    object.key("tags");
+    append_array(out, item.tags, [&](const std::string& tag) { append_json(out, core::one_line(tag, 200)); });
+  }
+  object.text("language", core::one_line(item.language, 40));
+  append_outlets(out, object, item);
+  object.close();
+}
+
+}  // namespace
+
+std::string write_json_feed(const FeedInfo& info, std::span<const FeedItem> items) {
+  std::string out;
+  Object feed(out);
+  feed.text("version", "https://jsonfeed.org/version/1.1");
+  feed.text("title", core::one_line(info.title.empty() ? info.name : info.title, 1000));
+  feed.text("home_page_url", web_address(info.page_url));
+  feed.text("feed_url", web_address(info.self_url));
+  feed.text("description", core::one_line(info.description));
+  feed.text("language", core::one_line(info.language, 40));
+  feed.key("items");
+  out += "[\n";
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) out += ",\n";
+    append_item(out, info, items[i]);
+  }
+  out += "\n]";
+  feed.close();
+  out += '\n';
+  return out;
+}
+
+}  // namespace kabar::publish

@@ -1,0 +1,109 @@
+#include "core/text.h"
+#include "publish/formats.h"
+#include "publish/item_text.h"
+#include "publish/markup.h"
+
+namespace kabar::publish {
+namespace {
+
+void append_link(std::string& out, int indent, std::string_view relation, const std::string& url,
+                 const std::string& title, std::string_view type) {
+  const std::string address = web_address(url);
+  if (address.empty()) return;
+  out.append(static_cast<std::size_t>(indent), ' ');
+  out += "<atom:link";
+  append_attribute(out, "rel", relation);
+  append_attribute(out, "href", address);
+  if (!type.empty()) append_attribute(out, "type", type);
+  if (!title.empty()) append_attribute(out, "title", core::one_line(title, 200));
+  out += "/>\n";
+}
+
+void append_image(std::string& out, const FeedItem& item) {
+  const std::string address = item.image.empty() ? "" : web_address(item.image);
+  if (address.empty()) return;
+  out += "      <media:content";
+  append_attribute(out, "url", address);
+  append_attribute(out, "medium", "image");
+  if (const auto type = image_type(address); !type.empty()) append_attribute(out, "type", type);
+  out += "/>\n      <media:thumbnail";
+  append_attribute(out, "url", address);
+  out += "/>\n";
+}
+
+void append_texts(std::string& out, const FeedInfo& info, const FeedItem& item) {
+  const std::string body = item_body(info, item);
+  out += "      <description>";
+  if (info.summary_only) {
+    append_text(out, body);
+  } else {
+    append_text(out, core::escape_markup(item_summary(item)));  // the element holds HTML, the summary is plain text
+  }
+  out += "</description>\n";
+  if (info.summary_only) return;
+  out += "      <content:encoded>";
+  append_cdata(out, body);
+  out += "</content:encoded>\n";
+}
+
+void append_item(std::string& out, const FeedInfo& info, const FeedItem& item) {
+  out += "    <item>\n      <title>";
+  append_title(out, item_title(item));
+  out += "</title>\n";
+  append_element(out, 6, "link", web_address(item.url));
+  out += "      <guid isPermaLink=\"false\">";
+  append_text(out, item.guid);
+  out += "</guid>\n";
+  append_element(out, 6, "pubDate", core::to_rfc822(item.published));
+  append_element(out, 6, "dc:creator", item_creator(item));
+  append_texts(out, info, item);
+  if (const std::string source = web_address(item.source_url); !source.empty() && !item.outlet.empty()) {
+    out += "      <source";
+    append_attribute(out, "url", source);
+    out += '>';
+    append_text(out, core::one_line(item.outlet, 200));
+    out += "</source>\n";
+  }
+  for (const OutletLink& other : item.others) append_link(out, 6, "related", other.url, other.outlet, {});
+  append_image(out, item);
+  for (const std::string& tag : item.tags) append_element(out, 6, "category", core::one_line(tag, 200));
+  if (item.updated) append_element(out, 6, "atom:updated", core::to_rfc3339(*item.updated));
+  out += "    </item>\n";
+}
+
+std::size_t room_for(std::span<const FeedItem> items) {
+  std::size_t bytes = 4096;
+  for (const FeedItem& item : items) bytes += item.html.size() + 2048 + item.others.size() * 400;
+  return bytes;
+}
+
+}  // namespace
+
+std::string write_rss(const FeedInfo& info, std::span<const FeedItem> items) {
+  std::string out;
+  out.reserve(room_for(items));
+  out +=
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
+      "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+      "xmlns:media=\"http://search.yahoo.com/mrss/\">\n  <channel>\n";
+  const std::string title = core::one_line(info.title.empty() ? info.name : info.title, 1000);
+  out += "    <title>";
+  append_title(out, title);
+  out += "</title>\n";
+  append_element(out, 4, "link", web_address(info.page_url));
+  append_element(out, 4, "description", core::escape_markup(info.description.empty() ? title : info.description));
+  append_element(out, 4, "language", core::one_line(info.language, 40));
+  if (info.changed_at != 0) {
+    append_element(out, 4, "lastBuildDate", core::to_rfc822({.unix_seconds = info.changed_at}));
+  }
+  append_element(out, 4, "generator", "kabar");
+  append_element(out, 4, "docs", "https://www.rssboard.org/rss-specification");
+  if (info.ttl_minutes > 0) append_element(out, 4, "ttl", std::to_string(info.ttl_minutes));
+  append_link(out, 4, "self", info.self_url, {}, "application/rss+xml");
+  for (const FeedItem& item : items) append_item(out, info, item);
+  out += "  </channel>\n</rss>\n";
+  return out;
+}
+
+}  // namespace kabar::publish
