@@ -58,8 +58,9 @@ struct SourceRow {  // what is stored of a source
   core::SourceKind resolved = core::SourceKind::automatic;  // what the address turned out to be
   core::SourceState state = core::SourceState::fresh;
   core::Validators validators;
-  std::string rhythm, why;      // schedule's memory and its words
-  std::string title, language;  // as the source names itself
+  std::optional<core::Url> moved_to;  // where the source has permanently moved to (301, 308), the last known
+  std::string rhythm, why;            // schedule's memory and its words
+  std::string title, language;        // as the source names itself
   core::Seconds next_at = 0, last_visit = 0, last_success = 0,
                 not_before = 0;    // not_before: a Retry-After that even --all keeps
   int failures = 0;                // in a row
@@ -225,7 +226,11 @@ class Store {
   core::Result<PutResult> put_article(const ArticleRecord& record);
 
   // --- feeds
-  core::Result<std::vector<FeedStory>> feed_stories(std::string_view feed, int items) const;
+  // The newest `items` stories, and with `all_since` also every other one whose date is not before it. By the item's
+  // date, newest first; equal dates by guid. The item's date is frozen when the story enters the feed, and stands in
+  // lead.article.published even when a copy with another date has become the lead. Hidden stories are left out.
+  core::Result<std::vector<FeedStory>> feed_stories(std::string_view feed, int items,
+                                                    std::optional<core::Seconds> all_since = std::nullopt) const;
   // Feeds whose items changed since note_published (the change log), with the time of the last change.
   struct ChangedFeed {
     std::string name;
@@ -233,6 +238,7 @@ class Store {
     std::int64_t seq = 0;
   };
   core::Result<std::vector<ChangedFeed>> changed_feeds() const;
+  core::Result<std::optional<ChangedFeed>> last_change(std::string_view feed) const;  // also of an unchanged feed
   core::Result<void> note_published(std::string_view feed, std::int64_t seq, core::Seconds now);
 
   // --- questions

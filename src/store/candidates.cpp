@@ -1,0 +1,58 @@
+// Stored articles that share index keys with a new text. One descent a key; keys of boilerplate are left out.
+#include <algorithm>
+#include <unordered_map>
+
+#include "store/state.h"
+
+namespace kabar::store {
+namespace {
+
+constexpr std::int64_t kMostArticlesOfKey = 200;
+constexpr std::size_t kMostCandidates = 32;
+
+constexpr const char* kArticlesOfKey = "SELECT article FROM fp WHERE key = ?1 LIMIT ?2";
+constexpr const char* kCandidate =
+    "SELECT a.story, a.site, b.text FROM article a JOIN body b ON b.article = a.id"
+    " WHERE a.id = ?1 AND a.first_seen >= ?2";
+
+struct Shared {
+  core::ArticleId article = 0;
+  int keys = 0;
+};
+
+// Most shared keys first.
+std::vector<Shared> sharing(Connection& db, const core::Fingerprint& fingerprint) {
+  std::unordered_map<core::ArticleId, int> counts;
+  std::vector<core::ArticleId> of_key;
+  for (const std::uint64_t key : fingerprint.used()) {
+    of_key.clear();
+    Query row = db.query(kArticlesOfKey, key, kMostArticlesOfKey + 1);
+    while (row.next()) of_key.push_back(row.integer(0));
+    if (of_key.size() > static_cast<std::size_t>(kMostArticlesOfKey)) continue;
+    for (const core::ArticleId article : of_key) ++counts[article];
+  }
+  std::vector<Shared> out;
+  out.reserve(counts.size());
+  for (const auto& [article, keys] : counts) out.push_back({article, keys});
+  std::sort(out.begin(), out.end(), [](const Shared& a, const Shared& b) {
+    return a.keys != b.keys ? a.keys > b.keys : a.article < b.article;
+  });
+  return out;
+}
+
+}  // namespace
+
+core::Result<std::vector<core::Candidate>> Store::candidates(const core::Fingerprint& fingerprint,
+                                                             core::Seconds window_start) const {
+  Connection& db = *state_->db;
+  Work work(db, Work::reading);
+  std::vector<core::Candidate> out;
+  for (const Shared& one : sharing(db, fingerprint)) {
+    if (out.size() == kMostCandidates) break;
+    Query row = db.query(kCandidate, one.article, window_start);
+    if (row.next()) out.push_back({one.article, row.integer(0), row.text(2), row.text(1)});
+  }
+  return work.finish(std::move(out));
+}
+
+}  // namespace kabar::store

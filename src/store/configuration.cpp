@@ -1,0 +1,170 @@
+// The configuration's feeds and sources made rows. Only differences are written: a start with the same files changes
+// nothing.
+#include <set>
+
+#include "store/rows.h"
+#include "store/state.h"
+
+namespace kabar::store {
+namespace {
+
+constexpr const char* kFindSource = "SELECT " KABAR_SOURCE_COLUMNS " FROM source s WHERE s.url = ?1";
+constexpr const char* kAddSource =
+    "INSERT INTO source (host, url, name, kind, every, active, next_at) VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6)";
+constexpr const char* kConfigureSource =
+    "UPDATE source SET name = ?2, kind = ?3, every = ?4, next_at = ?5 WHERE id = ?1";
+// What another kind has learned does not hold: the body has to come again.
+constexpr const char* kForgetKind =
+    "UPDATE source SET resolved = 'auto', etag = '', last_modified = '', next_at = max(not_before, ?2) WHERE id = ?1";
+constexpr const char* kActivate =
+    "UPDATE source SET active = 1 WHERE active = 0 AND id IN (SELECT source FROM feed_source)";
+constexpr const char* kDeactivate =
+    "UPDATE source SET active = 0 WHERE active = 1 AND id NOT IN (SELECT source FROM feed_source)";
+constexpr const char* kRecomputeAll =
+    "UPDATE host SET run_at = max(not_before, (SELECT min(due) FROM ("
+    "   SELECT min(next_at) AS due FROM source WHERE source.host = host.id AND active = 1"
+    "   UNION ALL SELECT min(due_at) FROM link WHERE link.host = host.id AND due_at IS NOT NULL)))"
+    " WHERE worker IS NULL AND id IN (SELECT host FROM source)";
+
+constexpr const char* kFindFeed = "SELECT id, active FROM feed WHERE name = ?1";
+constexpr const char* kAddFeed = "INSERT INTO feed (name, active, changed_at) VALUES (?1, 1, ?2)";
+constexpr const char* kFeedActive = "UPDATE feed SET active = ?2 WHERE id = ?1";
+constexpr const char* kActiveFeeds = "SELECT id FROM feed WHERE active = 1";
+constexpr const char* kMembers = "SELECT source, place FROM feed_source WHERE feed = ?1";
+constexpr const char* kAddMember =
+    "INSERT INTO feed_source (feed, source, place) VALUES (?1, ?2, ?3)"
+    " ON CONFLICT (feed, source) DO UPDATE SET place = excluded.place";
+constexpr const char* kDropMember = "DELETE FROM feed_source WHERE feed = ?1 AND source = ?2";
+
+constexpr const char* kMarkDue = "UPDATE source SET next_at = max(not_before, ?2) WHERE id = ?1 AND active = 1";
+constexpr const char* kMarkAllDue = "UPDATE source SET next_at = max(not_before, ?1) WHERE active = 1";
+
+std::optional<std::int64_t> seconds_of(const std::optional<std::chrono::seconds>& interval) {
+  if (!interval) return std::nullopt;
+  return interval->count();
+}
+
+// A shorter interval counts from the last visit on; a longer one from the next.
+core::Seconds next_visit(const SourceRow& stored, const core::SourceSpec& spec) {
+  if (!spec.interval) return stored.next_at;
+  return std::max(stored.not_before, std::min(stored.next_at, stored.last_visit + spec.interval->count()));
+}
+
+void configure(Connection& db, const SourceRow& stored, const core::SourceSpec& spec, core::Seconds now) {
+  const core::SourceSpec& old = stored.spec;
+  if (old.name == spec.name && old.kind == spec.kind && old.interval == spec.interval) return;
+  db.run(kConfigureSource, stored.id, spec.name, core::to_string(spec.kind), seconds_of(spec.interval),
+         old.interval == spec.interval ? stored.next_at : next_visit(stored, spec));
+  if (old.kind != spec.kind) db.run(kForgetKind, stored.id, now);
+}
+
+core::SourceId sync_source(Connection& db, const core::SourceSpec& spec, core::Seconds now) {
+  std::optional<SourceRow> stored;
+  {
+    Query row = db.query(kFindSource, spec.url.text());
+    if (row.next()) stored = read_source(row);
+  }
+  if (stored) {
+    configure(db, *stored, spec, now);
+    return stored->id;
+  }
+  db.run(kAddSource, host_id(db, spec.url.host_port()), spec.url.text(), spec.name, core::to_string(spec.kind),
+         seconds_of(spec.interval), now);
+  return db.last_id();
+}
+
+struct FeedRow {
+  std::int64_t id = 0;
+  bool changed = false;
+};
+
+FeedRow sync_feed_row(Connection& db, const std::string& name, core::Seconds now) {
+  FeedRow feed;
+  bool active = false;
+  {
+    Query row = db.query(kFindFeed, name);
+    if (row.next()) {
+      feed.id = row.integer(0);
+      active = row.integer(1) != 0;
+    }
+  }
+  feed.changed = !active;
+  if (feed.id == 0) {
+    db.run(kAddFeed, name, now);
+    feed.id = db.last_id();
+  } else if (!active) {
+    db.run(kFeedActive, feed.id, 1);
+  }
+  return feed;
+}
+
+// True when sources came or went; another order alone changes no item.
+bool sync_members(Connection& db, std::int64_t feed, const std::vector<core::SourceId>& wanted) {
+  std::set<std::pair<core::SourceId, std::int64_t>> stored;
+  {
+    Query row = db.query(kMembers, feed);
+    while (row.next()) stored.emplace(row.integer(0), row.integer(1));
+  }
+  std::set<core::SourceId> left;
+  for (const auto& [source, place] : stored) left.insert(source);
+  bool changed = false;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto place = static_cast<std::int64_t>(i);
+    const bool known = left.erase(wanted[i]) > 0;
+    changed = changed || !known;
+    if (!stored.contains({wanted[i], place})) db.run(kAddMember, feed, wanted[i], place);
+  }
+  for (const core::SourceId source : left) db.run(kDropMember, feed, source);
+  return changed || !left.empty();
+}
+
+// The feeds that the configuration no longer has.
+void drop_feeds(Connection& db, const std::set<std::int64_t>& kept) {
+  std::vector<std::int64_t> gone;
+  {
+    Query row = db.query(kActiveFeeds);
+    while (row.next()) {
+      if (!kept.contains(row.integer(0))) gone.push_back(row.integer(0));
+    }
+  }
+  for (const std::int64_t feed : gone) {
+    db.run(kFeedActive, feed, 0);
+    sync_members(db, feed, {});
+  }
+}
+
+}  // namespace
+
+core::Result<void> Store::sync(std::span<const FeedSpec> feeds, core::Seconds now) {
+  Connection& db = *state_->db;
+  Work work(db, Work::writing);
+  std::set<std::int64_t> kept, changed;
+  for (const FeedSpec& spec : feeds) {
+    const FeedRow feed = sync_feed_row(db, spec.name, now);
+    std::vector<core::SourceId> members;
+    for (const core::SourceSpec& source : spec.sources) {
+      const core::SourceId id = sync_source(db, source, now);
+      if (std::find(members.begin(), members.end(), id) == members.end()) members.push_back(id);
+    }
+    const bool other_sources = sync_members(db, feed.id, members);
+    kept.insert(feed.id);
+    if (feed.changed || other_sources) changed.insert(feed.id);
+  }
+  drop_feeds(db, kept);
+  db.run(kActivate);
+  db.run(kDeactivate);
+  for (const std::int64_t feed : changed) rebuild_items(db, feed, now);
+  db.run(kRecomputeAll);
+  return work.finish();
+}
+
+core::Result<void> Store::mark_due(std::span<const core::SourceId> sources, core::Seconds now) {
+  Connection& db = *state_->db;
+  Work work(db, Work::writing);
+  if (sources.empty()) db.run(kMarkAllDue, now);
+  for (const core::SourceId source : sources) db.run(kMarkDue, source, now);
+  db.run(kRecomputeAll);
+  return work.finish();
+}
+
+}  // namespace kabar::store

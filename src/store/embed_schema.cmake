@@ -1,0 +1,11 @@
+# cmake -DOUT=<file.cpp> -DDIR=<schema folder> -P embed_schema.cmake: the schema files, in order, as one C++ array.
+file(GLOB files ${DIR}/*.sql)
+list(SORT files)
+set(text "#include \"store/migrate.h\"\n\nnamespace kabar::store {\n\nconst std::vector<std::string_view>& schema_files() {\n")
+string(APPEND text "  static const std::vector<std::string_view> kFiles{\n")
+foreach(file IN LISTS files)
+  file(READ ${file} sql)
+  string(APPEND text "R\"sql(${sql})sql\",\n")
+endforeach()
+string(APPEND text "  };\n  return kFiles;\n}\n\n}  // namespace kabar::store\n")
+file(WRITE ${OUT} "${text}")

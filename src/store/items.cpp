@@ -1,0 +1,74 @@
+// Which stories are items of which feeds. An item's date is frozen in the row when the story enters the feed; its lead
+// is worked out when the feed is read (feeds.cpp).
+#include "store/state.h"
+
+namespace kabar::store {
+namespace {
+
+constexpr core::Seconds kHour = 3600;
+
+constexpr const char* kSight =
+    "INSERT INTO sighting (article, source, first_at, last_at) VALUES (?1, ?2, ?3, ?4)"
+    " ON CONFLICT (article, source) DO UPDATE SET last_at = max(last_at, excluded.last_at),"
+    " first_at = min(first_at, excluded.first_at)"
+    " WHERE excluded.last_at >= last_at + ?5 OR excluded.first_at < first_at";
+constexpr const char* kSighted = "SELECT 1 FROM sighting WHERE article = ?1 AND source = ?2";
+constexpr const char* kCount = "UPDATE source SET articles = articles + 1 WHERE id = ?1";
+
+constexpr const char* kFeedsOfArticle =
+    "SELECT DISTINCT m.feed FROM sighting g JOIN feed_source m ON m.source = g.source WHERE g.article = ?1";
+constexpr const char* kAddItem =
+    "INSERT INTO feed_item (story, feed, published, published_zone, sort_at)"
+    " SELECT story, ?2, published, published_zone, sort_at FROM article WHERE id = ?1"
+    " ON CONFLICT (story, feed) DO NOTHING";
+constexpr const char* kLog =
+    "INSERT INTO feed_seq (feed, story, article, kind, at) SELECT ?1, story, id, ?3, ?4 FROM article WHERE id = ?2";
+constexpr const char* kLogMember = "INSERT INTO feed_seq (feed, kind, at) VALUES (?1, 'member', ?2)";
+constexpr const char* kChangedAt = "UPDATE feed SET changed_at = max(changed_at, ?2) WHERE id = ?1";
+
+constexpr const char* kDropItems =
+    "DELETE FROM feed_item WHERE feed = ?1 AND NOT EXISTS (SELECT 1 FROM article a"
+    " JOIN sighting g ON g.article = a.id JOIN feed_source m ON m.source = g.source"
+    " WHERE a.story = feed_item.story AND m.feed = ?1)";
+// Bare columns beside min(): those of the row that has it (SQLite's rule); the earliest of the story's members dates
+// the item.
+constexpr const char* kAddItems =
+    "INSERT INTO feed_item (story, feed, published, published_zone, sort_at)"
+    " SELECT a.story, ?1, a.published, a.published_zone, min(a.sort_at) FROM feed_source m"
+    " JOIN sighting g ON g.source = m.source JOIN article a ON a.id = g.article"
+    " WHERE m.feed = ?1 GROUP BY a.story"
+    " ON CONFLICT (story, feed) DO NOTHING";
+
+std::vector<std::int64_t> feeds_of_article(Connection& db, core::ArticleId article) {
+  std::vector<std::int64_t> feeds;
+  Query row = db.query(kFeedsOfArticle, article);
+  while (row.next()) feeds.push_back(row.integer(0));
+  return feeds;
+}
+
+}  // namespace
+
+bool note_sighting(Connection& db, core::ArticleId article, core::SourceId source, core::Seconds first,
+                   core::Seconds last) {
+  const bool known = db.value(kSighted, article, source).has_value();
+  db.run(kSight, article, source, first, last, kHour);
+  if (!known) db.run(kCount, source);
+  return !known;
+}
+
+void note_change(Connection& db, core::ArticleId article, std::string_view kind, core::Seconds now) {
+  for (const std::int64_t feed : feeds_of_article(db, article)) {
+    const bool fresh = db.run(kAddItem, article, feed) == 1;
+    db.run(kLog, feed, article, fresh ? std::string_view("insert") : kind, now);
+    db.run(kChangedAt, feed, now);
+  }
+}
+
+void rebuild_items(Connection& db, std::int64_t feed, core::Seconds now) {
+  db.run(kDropItems, feed);
+  db.run(kAddItems, feed);
+  db.run(kLogMember, feed, now);
+  db.run(kChangedAt, feed, now);
+}
+
+}  // namespace kabar::store

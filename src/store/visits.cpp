@@ -1,0 +1,111 @@
+// A visit to a source: the source's new state, and what its listing says about links.
+#include <algorithm>
+#include <unordered_map>
+
+#include "store/encode.h"
+#include "store/listing.h"
+#include "store/state.h"
+
+namespace kabar::store {
+namespace {
+
+constexpr int kVisitsKept = 50;
+constexpr core::Seconds kKnownFor = 30 * 86400;
+
+constexpr const char* kSource = "SELECT host, last_success, resolved FROM source WHERE id = ?1";
+constexpr const char* kVisited =
+    "UPDATE source SET last_visit = ?2, state = ?3, next_at = max(?4, ?5), not_before = ?5, rhythm = ?6, why = ?7"
+    " WHERE id = ?1";
+constexpr const char* kGoodVisit =
+    "UPDATE source SET last_success = ?2, failures = 0, last_error = '', etag = ?3, last_modified = ?4 WHERE id = ?1";
+constexpr const char* kBadVisit = "UPDATE source SET failures = failures + 1, last_error = ?2 WHERE id = ?1";
+constexpr const char* kResolved = "UPDATE source SET resolved = ?2 WHERE id = ?1";
+constexpr const char* kMovedTo = "UPDATE source SET moved_to = CASE WHEN url = ?2 THEN '' ELSE ?2 END WHERE id = ?1";
+constexpr const char* kNamed =
+    "UPDATE source SET title = CASE WHEN ?2 = '' THEN title ELSE ?2 END,"
+    " language = CASE WHEN ?3 = '' THEN language ELSE ?3 END WHERE id = ?1";
+constexpr const char* kAddVisit =
+    "INSERT INTO visit (source, at, outcome, status, listed, new_links, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+constexpr const char* kTrimVisits =
+    "DELETE FROM visit WHERE source = ?1 AND id <= (SELECT id FROM visit WHERE source = ?1 ORDER BY id DESC"
+    " LIMIT 1 OFFSET ?2)";
+constexpr const char* kVisits =
+    "SELECT at, outcome, status, listed, new_links, reason FROM visit WHERE source = ?1 ORDER BY id DESC LIMIT ?2";
+constexpr const char* kKnownLinks =
+    "SELECT l.url FROM listed d JOIN link l ON l.id = d.link JOIN source s ON s.id = d.source"
+    " WHERE d.source = ?1 AND d.last_at >= s.last_success - ?2";
+
+bool good(core::Outcome outcome) {
+  return outcome == core::Outcome::ok || outcome == core::Outcome::not_modified;
+}
+
+void update_source(Connection& db, const SourceVisit& visit) {
+  db.run(kVisited, visit.source, visit.now, core::to_string(visit.state), visit.next_at, visit.not_before, visit.rhythm,
+         visit.why);
+  if (!good(visit.outcome)) {
+    db.run(kBadVisit, visit.source, visit.reason);
+    return;
+  }
+  db.run(kGoodVisit, visit.source, visit.now, visit.validators.etag, visit.validators.last_modified);
+  if (visit.resolved != core::SourceKind::automatic) {
+    db.run(kResolved, visit.source, core::to_string(visit.resolved));
+  }
+  if (visit.moved_to) db.run(kMovedTo, visit.source, visit.moved_to->text());
+  if (!visit.title.empty() || !visit.language.empty()) db.run(kNamed, visit.source, visit.title, visit.language);
+}
+
+std::string describe(const Query& visit) {
+  std::string text;
+  if (visit.integer(2) != 0) text = "HTTP " + std::to_string(visit.integer(2)) + ", ";
+  text += std::to_string(visit.integer(3)) + " listed, " + std::to_string(visit.integer(4)) + " new";
+  if (!visit.view(5).empty()) text += ": " + visit.text(5);
+  return text;
+}
+
+}  // namespace
+
+core::Result<SourceVisitResult> Store::record_visit(const SourceVisit& visit) {
+  Connection& db = *state_->db;
+  Work work(db, Work::writing);
+  SourceVisitResult result;
+  ListingContext context{.source = visit.source, .now = visit.now, .take_new = visit.take_new};
+  core::HostId host = 0;
+  {
+    Query row = db.query(kSource, visit.source);
+    if (!row.next()) return work.finish(result);
+    host = row.integer(0);
+    context.first_visit = row.integer(1) == 0;
+    const auto kind = core::source_kind_from(row.view(2)).value_or(core::SourceKind::automatic);
+    context.page = (visit.resolved != core::SourceKind::automatic ? visit.resolved : kind) == core::SourceKind::page;
+  }
+  if (!may_write(state_->leases, db, host)) {
+    if (auto done = work.finish(); !done) return done.error();
+    return lease_lost();
+  }
+  if (visit.outcome == core::Outcome::ok) result = record_listing(db, context, visit.links);
+  update_source(db, visit);
+  db.run(kAddVisit, visit.source, visit.now, core::to_string(visit.outcome), visit.status, visit.listed,
+         result.new_links, visit.reason);
+  db.run(kTrimVisits, visit.source, kVisitsKept);
+  recompute_host(db, host);
+  return work.finish(std::move(result));
+}
+
+core::Result<std::vector<std::string>> Store::known_links(core::SourceId source) const {
+  Work work(*state_->db, Work::reading);
+  std::vector<std::string> urls;
+  Query row = state_->db->query(kKnownLinks, source, kKnownFor);
+  while (row.next()) urls.push_back(row.text(0));
+  return work.finish(std::move(urls));
+}
+
+core::Result<std::vector<OutcomeRow>> Store::visits(core::SourceId source, int most) const {
+  Work work(*state_->db, Work::reading);
+  std::vector<OutcomeRow> rows;
+  Query row = state_->db->query(kVisits, source, most);
+  while (row.next()) rows.push_back({row.integer(0), "visit", row.text(1), describe(row)});
+  std::reverse(rows.begin(), rows.end());
+  return work.finish(std::move(rows));
+}
+
+}  // namespace kabar::store
