@@ -75,11 +75,12 @@ bool names_everyone(std::string_view value) {
 }
 
 std::optional<std::chrono::milliseconds> read_delay(std::string_view value) {
+  if (value.empty() || value.find_first_of(".0123456789") != 0) return std::nullopt;  // "inf" is a number to from_chars
   double seconds = 0;
   const auto [end, error] =
       std::from_chars(value.data(), value.data() + value.size(), seconds, std::chars_format::fixed);
   const auto used = static_cast<std::size_t>(end - value.data());
-  if (error != std::errc{} || !(seconds >= 0)) return std::nullopt;
+  if (error != std::errc{} || seconds < 0) return std::nullopt;
   if (used < value.size() && !is_blank(value[used]) && value[used] != 's') return std::nullopt;
   constexpr double kDay = 86400;
   return std::chrono::milliseconds(static_cast<std::int64_t>(std::min(seconds, kDay) * 1000));
@@ -110,7 +111,10 @@ struct Robots::Group {
 Robots Robots::parse(std::string_view text, std::string_view agent) {
   std::string without_nul;
   text = text.substr(0, kMaxBytes);
-  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  for (const char mark : {'\xef', '\xbb', '\xbf'}) {  // also when cut off, as google/robotstxt takes it
+    if (!text.starts_with(mark)) break;
+    text.remove_prefix(1);
+  }
   if (text.find('\0') != std::string_view::npos) {
     without_nul = text;
     std::erase(without_nul, '\0');
@@ -134,7 +138,7 @@ Robots Robots::parse(std::string_view text, std::string_view agent) {
       for (Group* group : {&own, &everyone}) {
         if (!group->addressed) continue;
         group->rules.push_back(
-            {line.key == Key::allow, normalise_robots_path(line.value), core::one_line(core::valid_utf8(raw), 512)});
+            {line.key == Key::allow, normalise_pattern(line.value), core::one_line(core::valid_utf8(raw), 512)});
       }
     } else if (line.key == Key::crawl_delay) {
       const auto delay = read_delay(line.value);
@@ -149,6 +153,19 @@ Robots Robots::parse(std::string_view text, std::string_view agent) {
   out.rules_ = std::move(applies.rules);
   out.crawl_delay_ = applies.crawl_delay;
   return out;
+}
+
+std::string robots_path(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  if (scheme < address.find('/')) {
+    address.remove_prefix(scheme + 3);
+  } else if (address.starts_with("//")) {
+    address.remove_prefix(2);
+  }
+  address = address.substr(0, address.find('#'));
+  const std::size_t path = address.find_first_of("/?");
+  if (path == std::string_view::npos) return "/";
+  return (address[path] == '?' ? "/" : "") + std::string(address.substr(path));
 }
 
 Robots Robots::allow_all() {
@@ -167,13 +184,18 @@ RobotsDecision Robots::check(std::string_view path_and_query) const {
   out.crawl_delay = crawl_delay_;
   // Section 2.2.2: robots.txt itself is always allowed.
   if (path_and_query == "/robots.txt") return out;
-  const std::string path = normalise_robots_path(path_and_query);
+  const std::string path = normalise_path(path_and_query);
+  const std::string decoded = decode_unreserved(path);
   const Rule* best = nullptr;
   for (const Rule& rule : rules_) {
     const std::size_t longest = best == nullptr ? 0 : best->pattern.size();
     const bool wins = best == nullptr || rule.pattern.size() > longest ||
                       (rule.pattern.size() == longest && rule.allow && !best->allow);
-    if (wins && matches_robots_pattern(path, rule.pattern)) best = &rule;
+    if (!wins) continue;
+    if (matches_robots_pattern(path, rule.pattern) ||
+        (decoded != path && matches_robots_pattern(decoded, rule.pattern))) {
+      best = &rule;
+    }
   }
   if (best != nullptr) {
     out.allowed = best->allow;

@@ -29,8 +29,10 @@ class Robots {
   static Robots allow_all();
   static Robots disallow_all(std::string reason);
 
-  // `path_and_query` starts with "/" (Url::path_and_query). Percent-encoding is normalised on both sides. Longest match
-  // wins, allow wins a tie, `*` and `$` (2.2.2, 2.2.3).
+  // `path_and_query` starts with "/" and is percent-encoded (Url::path_and_query is). Non-ASCII in a rule matches its
+  // encoded form, and an escaped letter in the address matches the letter in a rule; an escaped letter in a rule
+  // matches only itself, where google/robotstxt departs from the RFC's words and kabar with it. Longest match wins,
+  // allow wins a tie, `*` and `$` (2.2.2, 2.2.3).
   RobotsDecision check(std::string_view path_and_query) const;
   const std::vector<std::string>& sitemaps() const { return sitemaps_; }
 
@@ -45,6 +47,10 @@ class Robots {
   std::vector<std::string> sitemaps_;
   std::string blanket_reason_;
 };
+
+// Path and query of an address that was not parsed, as they stand ("/" when there are none): for rows of test vectors
+// whose point is the spelling. Everything else uses Url::path_and_query.
+std::string robots_path(std::string_view address);
 
 // What the answer to a request for /robots.txt means (RFC 9309 section 2.3.1).
 struct RobotsReading {

@@ -17,11 +17,19 @@ bool is_unreserved(int c) {
          c == '_' || c == '~';
 }
 
+// The byte that the escape at `text[at]` stands for, -1 when there is none.
+int escaped_byte(std::string_view text, std::size_t at) {
+  if (text[at] != '%' || at + 2 >= text.size()) return -1;
+  const int high = hex_value(text[at + 1]), low = hex_value(text[at + 2]);
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+constexpr std::string_view kDigits = "0123456789ABCDEF";
+
 void append_escape(std::string& out, int byte) {
-  constexpr const char* kDigits = "0123456789ABCDEF";
   out += '%';
-  out += kDigits[byte >> 4];
-  out += kDigits[byte & 15];
+  out += kDigits[static_cast<std::size_t>(byte >> 4)];
+  out += kDigits[static_cast<std::size_t>(byte & 15)];
 }
 
 // Where `piece` first stands in `text`, linear in both whatever they are (std::string_view::find is not).
@@ -33,25 +41,42 @@ std::size_t find_linear(std::string_view text, std::string_view piece) {
 
 }  // namespace
 
-std::string normalise_robots_path(std::string_view text) {
+std::string normalise_pattern(std::string_view pattern) {
   std::string out;
-  out.reserve(text.size() + 8);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int byte = static_cast<unsigned char>(text[i]);
-    const int high = byte == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_value(text[i + 2]) : -1;
-    if (low >= 0) {
-      const int escaped = high * 16 + low;
-      if (is_unreserved(escaped)) {
-        out += static_cast<char>(escaped);
-      } else {
-        append_escape(out, escaped);
-      }
-      i += 2;
-    } else if (byte <= ' ' || byte >= 0x7f) {
+  out.reserve(pattern.size() + 8);
+  for (const char c : normalise_path(pattern)) {
+    const int byte = static_cast<unsigned char>(c);
+    if (byte <= ' ' || byte >= 0x7f) {
       append_escape(out, byte);
     } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string normalise_path(std::string_view path) {
+  std::string out(path);
+  for (std::size_t i = 0; i + 2 < out.size(); ++i) {
+    const int byte = escaped_byte(out, i);
+    if (byte < 0) continue;
+    out[i + 1] = kDigits[static_cast<std::size_t>(byte >> 4)];
+    out[i + 2] = kDigits[static_cast<std::size_t>(byte & 15)];
+    i += 2;
+  }
+  return out;
+}
+
+std::string decode_unreserved(std::string_view path) {
+  std::string out;
+  out.reserve(path.size());
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const int byte = escaped_byte(path, i);
+    if (is_unreserved(byte)) {
       out += static_cast<char>(byte);
+      i += 2;
+    } else {
+      out += path[i];
     }
   }
   return out;

@@ -6,9 +6,14 @@
 
 namespace kabar::fetch {
 
-// One spelling for what RFC 3986 calls equivalent: bytes outside printable ASCII are percent-encoded, escapes of
-// unreserved characters are decoded, the digits of the other escapes are upper case. Idempotent.
-std::string normalise_robots_path(std::string_view text);
+// A rule's path as addresses spell it: bytes outside printable ASCII are percent-encoded, the digits of escapes are
+// upper case. Idempotent.
+std::string normalise_pattern(std::string_view pattern);
+
+// An address's path, percent-encoded already (core::Url is): the digits of escapes are upper case.
+std::string normalise_path(std::string_view path);
+// The same with the escapes of unreserved characters decoded: "/%70rivate" is "/private" (RFC 3986 section 2.3).
+std::string decode_unreserved(std::string_view path);
 
 // Both normalised. The pattern matches from the start of the path; `*` is any run of bytes, `$` at its end is the end
 // of the path. Linear in path and pattern: the leftmost place for each piece is always good enough.

@@ -1,0 +1,1 @@
+kabar_fuzz(robots ROOM fetch SOURCE robots.cpp)
