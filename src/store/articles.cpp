@@ -46,7 +46,6 @@ constexpr const char* kUpdate =
     " site = ?22 WHERE id = ?1";
 constexpr const char* kUrlKeys = "SELECT url_keys FROM article WHERE id = ?1";
 constexpr const char* kPutUrlKeys = "UPDATE article SET url_keys = ?2 WHERE id = ?1";
-constexpr const char* kSightings = "SELECT count(*) FROM sighting WHERE article = ?1";
 constexpr const char* kAddFp = "INSERT INTO fp (key, article) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
 constexpr const char* kDropFp = "DELETE FROM fp WHERE key = ?1 AND article = ?2";
 
@@ -133,7 +132,7 @@ class ArticlePut {
   void put_body();
   void index();
   void unindex(std::string_view old_keys);
-  bool note_sightings();
+  void note_sightings();
   std::optional<std::int64_t> modified() const;
   std::optional<std::int64_t> modified_zone() const;
   std::string fp_keys() const { return encode_keys(record_.fingerprint.used(), 6); }
@@ -236,9 +235,7 @@ void ArticlePut::unindex(std::string_view old_keys) {
   for (const std::uint64_t key : decode_keys(old_keys, 6)) db_.run(kDropFp, key, result_.article);
 }
 
-// True when the article came under new addresses or sources.
-bool ArticlePut::note_sightings() {
-  const auto before = db_.value(kSightings, result_.article);
+void ArticlePut::note_sightings() {
   const auto joined = join_lineage(db_, result_.article, record_, link_);
   if (!joined.empty()) {
     std::string keys;
@@ -252,21 +249,17 @@ bool ArticlePut::note_sightings() {
   if (record_.source != 0) {
     note_sighting(db_, result_.article, record_.source, std::min(link_.first_seen, record_.now), record_.now);
   }
-  return before != db_.value(kSightings, result_.article);
 }
 
 PutResult ArticlePut::run() {
   const Match match = find_article(db_, record_, link_);
   result_.article = match.article;
-  bool changed = false;
   if (match.expired) {
     result_.put = Put::unchanged;
   } else if (match.article == 0) {
     insert();
-    changed = true;
   } else {
-    changed = update(match.by);
-    result_.put = changed ? Put::updated : Put::unchanged;
+    result_.put = update(match.by) ? Put::updated : Put::unchanged;
   }
   db_.run(kFetched, link_.id, record_.now, result_.put == Put::unchanged, record_.validators.etag,
           record_.validators.last_modified);
@@ -274,12 +267,11 @@ PutResult ArticlePut::run() {
     note_step(db_, link_.id, record_.now, "store", "ok", "this article was stored before and has been pruned");
     return result_;
   }
-  const bool sighted = note_sightings();
-  if (changed || sighted) {
-    const bool fold = result_.put == Put::inserted && !result_.new_story;
-    note_change(db_, result_.article, fold ? "fold" : "update", record_.now);
+  note_sightings();
+  if (result_.put == Put::updated) {
+    note_update(db_, result_.article, record_.now);
+    note_step(db_, link_.id, record_.now, "store", "ok", "updated");
   }
-  if (result_.put == Put::updated) note_step(db_, link_.id, record_.now, "store", "ok", "updated");
   Query row = db_.query(kStoryOf, result_.article);
   if (row.next()) {
     result_.story = row.integer(0);

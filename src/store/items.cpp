@@ -17,6 +17,10 @@ constexpr const char* kCount = "UPDATE source SET articles = articles + 1 WHERE 
 
 constexpr const char* kFeedsOfArticle =
     "SELECT DISTINCT m.feed FROM sighting g JOIN feed_source m ON m.source = g.source WHERE g.article = ?1";
+// The feeds that have the article by this source alone.
+constexpr const char* kFeedsJoined =
+    "SELECT m.feed FROM feed_source m WHERE m.source = ?2 AND NOT EXISTS (SELECT 1 FROM sighting g"
+    " JOIN feed_source o ON o.source = g.source WHERE g.article = ?1 AND o.feed = m.feed AND g.source <> ?2)";
 constexpr const char* kAddItem =
     "INSERT INTO feed_item (story, feed, published, published_zone, sort_at)"
     " SELECT story, ?2, published, published_zone, sort_at FROM article WHERE id = ?1"
@@ -39,29 +43,35 @@ constexpr const char* kAddItems =
     " WHERE m.feed = ?1 GROUP BY a.story"
     " ON CONFLICT (story, feed) DO NOTHING";
 
-std::vector<std::int64_t> feeds_of_article(Connection& db, core::ArticleId article) {
-  std::vector<std::int64_t> feeds;
-  Query row = db.query(kFeedsOfArticle, article);
-  while (row.next()) feeds.push_back(row.integer(0));
-  return feeds;
+template <class... Args>
+std::vector<std::int64_t> feeds(Connection& db, const char* sql, Args... args) {
+  std::vector<std::int64_t> ids;
+  Query row = db.query(sql, args...);
+  while (row.next()) ids.push_back(row.integer(0));
+  return ids;
+}
+
+void note(Connection& db, std::int64_t feed, core::ArticleId article, std::string_view kind, core::Seconds now) {
+  db.run(kLog, feed, article, kind, now);
+  db.run(kChangedAt, feed, now);
 }
 
 }  // namespace
 
-bool note_sighting(Connection& db, core::ArticleId article, core::SourceId source, core::Seconds first,
+void note_sighting(Connection& db, core::ArticleId article, core::SourceId source, core::Seconds first,
                    core::Seconds last) {
   const bool known = db.value(kSighted, article, source).has_value();
   db.run(kSight, article, source, first, last, kHour);
-  if (!known) db.run(kCount, source);
-  return !known;
+  if (known) return;
+  db.run(kCount, source);
+  for (const std::int64_t feed : feeds(db, kFeedsJoined, article, source)) {
+    const bool fresh = db.run(kAddItem, article, feed) == 1;
+    note(db, feed, article, fresh ? "insert" : "fold", last);
+  }
 }
 
-void note_change(Connection& db, core::ArticleId article, std::string_view kind, core::Seconds now) {
-  for (const std::int64_t feed : feeds_of_article(db, article)) {
-    const bool fresh = db.run(kAddItem, article, feed) == 1;
-    db.run(kLog, feed, article, fresh ? std::string_view("insert") : kind, now);
-    db.run(kChangedAt, feed, now);
-  }
+void note_update(Connection& db, core::ArticleId article, core::Seconds now) {
+  for (const std::int64_t feed : feeds(db, kFeedsOfArticle, article)) note(db, feed, article, "update", now);
 }
 
 void rebuild_items(Connection& db, std::int64_t feed, core::Seconds now) {

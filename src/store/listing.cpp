@@ -124,9 +124,7 @@ void ListingPass::take_known(const ListedKey& entry, const Seen& seen) {
   if (unique_guid(entry.link)) db_.run(kPutGuid, context_.source, core::hash64(entry.link.guid), *seen.link);
   result_.new_item_times.push_back(listed_time(entry.link));
   if (article != 0) {
-    if (note_sighting(db_, article, context_.source, context_.now, context_.now)) {
-      note_change(db_, article, "fold", context_.now);
-    }
+    note_sighting(db_, article, context_.source, context_.now, context_.now);
     return;
   }
   // Seen at another source's first visit, and not taken there: here it may be among the newest.

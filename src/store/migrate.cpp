@@ -58,7 +58,7 @@ core::Result<void> migrate(Connection& connection, const std::vector<std::string
   if (connection.failed()) return outcome(connection);
   if (!found.empty() && found.application != kApplicationId) return not_kabar();
   if (found.version > static_cast<std::int64_t>(files.size())) return newer(found.version, files.size());
-  if (found.empty()) connection.execute("PRAGMA page_size = 8192");
+  if (found.empty()) connection.execute("PRAGMA page_size = " + std::to_string(kPageBytes));
   connection.execute("PRAGMA journal_mode = WAL");
   if (connection.failed()) return outcome(connection);
   if (found.version == static_cast<std::int64_t>(files.size())) return {};

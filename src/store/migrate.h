@@ -11,6 +11,9 @@ namespace kabar::store {
 
 inline constexpr std::int64_t kApplicationId = 0x6b616272;  // "kabr"
 
+// Larger pages hold an article's compressed body in fewer, fuller pages (docs/database.md has the figures).
+inline constexpr std::uint64_t kPageBytes = 8192;
+
 // The schema files, embedded at build time, oldest first.
 const std::vector<std::string_view>& schema_files();
 

@@ -56,11 +56,11 @@ void note_step(Connection& db, LinkId link, core::Seconds at, std::string_view s
                std::string_view detail);
 
 // --- articles in feeds (items.cpp)
-// The article was listed by the source. True when it had not been listed by it before; then note_change() is due.
-bool note_sighting(Connection& db, core::ArticleId article, core::SourceId source, core::Seconds first,
+// The article was listed by the source. The first time, its story becomes an item of the feeds that name the source.
+void note_sighting(Connection& db, core::ArticleId article, core::SourceId source, core::Seconds first,
                    core::Seconds last);
-// Makes the article's story an item of the feeds whose sources listed it, and writes the change log.
-void note_change(Connection& db, core::ArticleId article, std::string_view kind, core::Seconds now);
+// The article's text has changed: the feeds that have it are to be written again.
+void note_update(Connection& db, core::ArticleId article, core::Seconds now);
 // Items of a feed whose sources have changed.
 void rebuild_items(Connection& db, std::int64_t feed, core::Seconds now);
 

@@ -32,7 +32,11 @@ core::Result<Store> Store::open(const StoreOptions& options) {
   Connection& db = **opened;
   const auto ready = options.read_only ? expect_current(db, schema_files()) : migrate(db, schema_files());
   if (!ready) return with_path(ready.error(), options.path);
-  if (!db.execute(options.read_only ? kReaderPragmas : kWriterPragmas)) return db.error();
+  db.execute(options.read_only ? kReaderPragmas : kWriterPragmas);
+  if (options.max_bytes != 0) {
+    db.execute("PRAGMA max_page_count = " + std::to_string(options.max_bytes / kPageBytes));
+  }
+  if (db.failed()) return db.error();
   auto state = std::make_unique<State>();
   state->options = options;
   state->db = *std::move(opened);

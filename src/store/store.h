@@ -37,6 +37,7 @@ struct StoreOptions {
   std::filesystem::path path;
   bool read_only = false;
   std::chrono::hours keep{365 * 24};  // articles older than this (by first sighting) may be pruned
+  std::uint64_t max_bytes = 0;        // a larger file is "disk_full"; 0: no limit
 };
 
 // One feed file of the configuration.

@@ -16,8 +16,8 @@ constexpr const char* kSource = "SELECT host, last_success, resolved FROM source
 constexpr const char* kVisited =
     "UPDATE source SET last_visit = ?2, state = ?3, next_at = max(?4, ?5), not_before = ?5, rhythm = ?6, why = ?7"
     " WHERE id = ?1";
-constexpr const char* kGoodVisit =
-    "UPDATE source SET last_success = ?2, failures = 0, last_error = '', etag = ?3, last_modified = ?4 WHERE id = ?1";
+constexpr const char* kGoodVisit = "UPDATE source SET last_success = ?2, failures = 0, last_error = '' WHERE id = ?1";
+constexpr const char* kValidators = "UPDATE source SET etag = ?2, last_modified = ?3 WHERE id = ?1";
 constexpr const char* kBadVisit = "UPDATE source SET failures = failures + 1, last_error = ?2 WHERE id = ?1";
 constexpr const char* kResolved = "UPDATE source SET resolved = ?2 WHERE id = ?1";
 constexpr const char* kMovedTo = "UPDATE source SET moved_to = CASE WHEN url = ?2 THEN '' ELSE ?2 END WHERE id = ?1";
@@ -46,7 +46,10 @@ void update_source(Connection& db, const SourceVisit& visit) {
     db.run(kBadVisit, visit.source, visit.reason);
     return;
   }
-  db.run(kGoodVisit, visit.source, visit.now, visit.validators.etag, visit.validators.last_modified);
+  db.run(kGoodVisit, visit.source, visit.now);
+  if (visit.outcome == core::Outcome::ok || !visit.validators.empty()) {  // a 304 need not repeat them
+    db.run(kValidators, visit.source, visit.validators.etag, visit.validators.last_modified);
+  }
   if (visit.resolved != core::SourceKind::automatic) {
     db.run(kResolved, visit.source, core::to_string(visit.resolved));
   }

@@ -1,14 +1,13 @@
 // A store in a folder of its own, and short ways to make its values.
 #pragma once
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <unistd.h>
 
 #include "core/text.h"
 #include "store/store.h"
@@ -118,8 +117,7 @@ struct Archive {
     return store::SourceRow{.spec = {.url = url(address)}};
   }
 
-  store::SourceVisit visit_of(std::string_view address, std::vector<store::ListedKey> links,
-                              core::Seconds now = kNow) {
+  store::SourceVisit visit_of(std::string_view address, std::vector<store::ListedKey> links, core::Seconds now = kNow) {
     store::SourceVisit visit{.source = source(address).id, .status = 200, .now = now};
     visit.resolved = core::SourceKind::feed;
     visit.next_at = now + 900;

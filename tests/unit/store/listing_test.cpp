@@ -1,0 +1,231 @@
+// What a visit's listing makes of links: tasks, links only seen, sightings, second looks.
+#include <algorithm>
+
+#include "fixture.h"
+
+using namespace kabar;
+using namespace kabar::test;
+
+namespace {
+const std::string kOne = "https://satu.example/feed";
+const std::string kTwo = "https://satu.example/kaltim/feed";
+std::string page(int number) {
+  return "https://satu.example/" + std::to_string(number);
+}
+}  // namespace
+
+TEST_CASE("A first visit takes the newest links by date, the rest is only seen", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  auto visit = archive.visit_of(
+      kOne, {listed(page(1), "1", kNow - 300), listed(page(2), "2", kNow - 100), listed(page(3), "3", kNow - 200)});
+  visit.take_new = 2;
+  const auto result = take(archive.store.record_visit(visit));
+  CHECK(result.new_links == 2);
+  CHECK(result.new_item_times == std::vector<std::optional<core::Seconds>>{kNow - 300, kNow - 200, kNow - 100});
+  CHECK_FALSE(archive.is_due(page(1)));
+  CHECK(archive.is_due(page(2)));
+  CHECK(archive.is_due(page(3)));
+  CHECK(archive.visit(kOne, {listed(page(1), "1", kNow - 300)}, kNow + 900).new_links == 0);
+}
+
+TEST_CASE("Without dates a first visit takes the first links of the listing", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  auto visit = archive.visit_of(kOne, {listed(page(1)), listed(page(2), "2", kNow), listed(page(3))});
+  visit.take_new = 1;
+  take(archive.store.record_visit(visit));
+  CHECK(archive.due().size() == 1);
+  CHECK(archive.is_due(page(1)));
+}
+
+TEST_CASE("A link that one source only showed in passing can be among the newest of another", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne, kTwo})});
+  auto first = archive.visit_of(kOne, {listed(page(1)), listed(page(2))});
+  first.take_new = 1;
+  take(archive.store.record_visit(first));
+  CHECK_FALSE(archive.is_due(page(2)));
+  CHECK(archive.visit(kTwo, {listed(page(2))}).new_links == 1);
+  CHECK(archive.is_due(page(2)));
+}
+
+TEST_CASE("A link that ended without an article is not tried again because it is listed again", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne, kTwo})});
+  archive.visit(kOne, {listed(page(1))});
+  take(archive.store.record_link(archive.due_link(page(1)).id, core::Outcome::ok, "extract", "not an article", kNow,
+                                 std::nullopt));
+  archive.visit(kOne, {listed(page(1))}, kNow + 5000);
+  archive.visit(kTwo, {listed(page(1))}, kNow + 5000);
+  CHECK_FALSE(archive.is_due(page(1), kNow + 5000));
+}
+
+TEST_CASE("An article that a second source lists is a sighting, not a task", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne}), feed("b", {kTwo})});
+  archive.visit(kOne, {listed(page(1))});
+  const auto put = archive.fetch(page(1));
+  CHECK(archive.stories("b").empty());
+  archive.publish_all();
+  const auto result = archive.visit(kTwo, {listed(page(1), "T", kNow - 7)});
+  CHECK(result.new_links == 0);
+  CHECK(result.new_item_times == std::vector<std::optional<core::Seconds>>{kNow - 7});
+  CHECK_FALSE(archive.is_due(page(1)));
+  REQUIRE(archive.stories("b").size() == 1);
+  CHECK(archive.stories("b")[0].lead.guid == put.guid);
+  CHECK(archive.changed() == std::vector<std::string>{"b"});
+}
+
+TEST_CASE("Sources that listed a link before it was fetched are all its sightings", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne}), feed("b", {kTwo})});
+  archive.visit(kOne, {listed(page(1))});
+  archive.visit(kTwo, {listed(page(1))});
+  archive.fetch(page(1));
+  CHECK(archive.stories("a").size() == 1);
+  CHECK(archive.stories("b").size() == 1);
+}
+
+TEST_CASE("A stored article is looked at again when its listed title or update time changes", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  archive.visit(kOne, {listed(page(1), "Before")});
+  auto made = record(page(1));
+  made.validators.etag = "\"v1\"";
+  const auto put = archive.fetch(page(1), made);
+  archive.visit(kOne, {listed(page(1), "Before")}, kNow + 5000);
+  CHECK_FALSE(archive.is_due(page(1), kNow + 5000));
+  archive.visit(kOne, {listed(page(1), "After")}, kNow + 6000);
+  const auto link = archive.due_link(page(1), kNow + 6000);
+  CHECK(link.article == put.article);
+  CHECK(link.validators.etag == "\"v1\"");
+  CHECK(link.hints.title == "After");
+}
+
+TEST_CASE("A listing that stamps its items anew each time causes fewer and fewer looks", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  archive.visit(kOne, {listed(page(1), "0")});
+  archive.fetch(page(1));
+  int looks = 0;
+  for (int i = 1; i <= 1000; ++i) {
+    const core::Seconds now = kNow + i * 900;
+    archive.visit(kOne, {listed(page(1), std::to_string(i))}, now);
+    for (const auto& link : archive.due(now)) {
+      ++looks;
+      take(archive.store.record_unchanged(link.id, now));
+    }
+  }
+  CHECK(looks >= 3);
+  CHECK(looks <= 12);  // of 1,000 visits in ten days
+}
+
+TEST_CASE("Anchor texts of a page are not titles whose change would be an edit", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  auto visit = archive.visit_of(kOne, {listed(page(1), "3 minutes ago")});
+  visit.resolved = core::SourceKind::page;
+  take(archive.store.record_visit(visit));
+  archive.fetch(page(1));
+  visit = archive.visit_of(kOne, {listed(page(1), "2 hours ago")}, kNow + 7200);
+  visit.resolved = core::SourceKind::page;
+  take(archive.store.record_visit(visit));
+  CHECK_FALSE(archive.is_due(page(1), kNow + 7200));
+}
+
+TEST_CASE("All hints of a listing reach the article's task", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  auto entry = listed(page(1), "T\xC3\xA4gliches", kNow - 5, "guid-1");
+  entry.link.published->offset_minutes = -210;
+  entry.link.published->precision = core::Precision::day;
+  entry.link.published->offset_known = false;
+  entry.link.updated = at(kNow);
+  entry.link.authors = {"A", "B"};
+  entry.link.tags = {"x"};
+  entry.link.summary = "S";
+  entry.link.content_html = "<p>broken \xFF bytes</p>";
+  entry.link.image = "https://satu.example/i.jpg";
+  entry.link.score = 0.25;
+  archive.visit(kOne, {entry});
+  const core::ListedLink back = archive.due_link(page(1)).hints;
+  CHECK(back.title == entry.link.title);
+  CHECK(back.guid == "guid-1");
+  REQUIRE(back.published.has_value());
+  CHECK(back.published->unix_seconds == kNow - 5);
+  CHECK(back.published->offset_minutes == -210);
+  CHECK(back.published->precision == core::Precision::day);
+  CHECK_FALSE(back.published->offset_known);
+  CHECK(back.updated == entry.link.updated);
+  CHECK(back.authors == entry.link.authors);
+  CHECK(back.tags == entry.link.tags);
+  CHECK(back.summary == "S");
+  CHECK(back.content_html == "<p>broken \xEF\xBF\xBD bytes</p>");
+  CHECK(back.image == entry.link.image);
+  CHECK(back.score == 0.25);
+}
+
+TEST_CASE("A failed visit keeps what the good ones taught", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  auto visit = archive.visit_of(kOne, {});
+  visit.validators.etag = "\"e\"";
+  visit.title = "Satu";
+  take(archive.store.record_visit(visit));
+  auto failed = archive.visit_of(kOne, {}, kNow + 900);
+  failed.outcome = core::Outcome::timeout;
+  failed.reason = "no answer";
+  failed.state = core::SourceState::failing;
+  failed.resolved = core::SourceKind::automatic;
+  take(archive.store.record_visit(failed));
+  failed.now += 900;
+  take(archive.store.record_visit(failed));
+  store::SourceRow row = archive.source(kOne);
+  CHECK(row.failures == 2);
+  CHECK(row.last_error == "no answer");
+  CHECK(row.last_success == kNow);
+  CHECK(row.last_visit == kNow + 1800);
+  CHECK(row.validators.etag == "\"e\"");
+  CHECK(row.resolved == core::SourceKind::feed);
+  CHECK(row.title == "Satu");
+  auto unchanged = archive.visit_of(kOne, {}, kNow + 2700);
+  unchanged.outcome = core::Outcome::not_modified;
+  take(archive.store.record_visit(unchanged));
+  row = archive.source(kOne);
+  CHECK(row.failures == 0);
+  CHECK(row.last_error.empty());
+  CHECK(row.validators.etag == "\"e\"");  // a 304 need not repeat it
+}
+
+TEST_CASE("A permanent move of a source is remembered", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  auto visit = archive.visit_of(kOne, {});
+  visit.moved_to = url("https://www.satu.example/rss");
+  take(archive.store.record_visit(visit));
+  REQUIRE(archive.source(kOne).moved_to.has_value());
+  CHECK(archive.source(kOne).moved_to->text() == "https://www.satu.example/rss");
+}
+
+TEST_CASE("The last 50 visits of a source are kept", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  for (int i = 0; i < 60; ++i) archive.visit(kOne, {}, kNow + i);
+  const auto rows = take(archive.store.visits(archive.source(kOne).id, 1000));
+  REQUIRE(rows.size() == 50);
+  CHECK(rows.front().at == kNow + 10);
+  CHECK(rows.back().at == kNow + 59);
+  CHECK(rows.back().outcome == "ok");
+}
+
+TEST_CASE("The addresses of a page's earlier visits are known", "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  archive.visit(kOne, {listed(page(1)), listed(page(2))});
+  auto known = take(archive.store.known_links(archive.source(kOne).id));
+  std::sort(known.begin(), known.end());
+  CHECK(known == std::vector<std::string>{page(1), page(2)});
+  archive.visit(kOne, {listed(page(2))}, kNow + 40 * kDay);
+  CHECK(take(archive.store.known_links(archive.source(kOne).id)) == std::vector<std::string>{page(2)});
+}
