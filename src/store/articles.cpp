@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "store/body.h"
 #include "store/encode.h"
 #include "store/lineage.h"
 #include "store/state.h"
@@ -34,10 +35,6 @@ constexpr const char* kAddArticle =
     " VALUES (?1, ?2, ?3, nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, "
     "?21, ?22, ?23,"
     " ?24, 0, ?25, ?26, ?27, ?28, ?29, x'')";
-constexpr const char* kPutBody =
-    "INSERT INTO body (article, text, html, provenance) VALUES (?1, ?2, ?3, ?4)"
-    " ON CONFLICT (article) DO UPDATE SET text = excluded.text, html = excluded.html,"
-    " provenance = excluded.provenance";
 constexpr const char* kOld = "SELECT url, revision, fp_keys, key FROM article WHERE id = ?1";
 constexpr const char* kUpdate =
     "UPDATE article SET url = ?2, key = ?3, canonical_url = ?4, outlet = ?5, title = ?6, authors = ?7, tags = ?8,"
@@ -129,7 +126,6 @@ class ArticlePut {
   bool update(MatchedBy by);
   std::pair<std::string, std::uint64_t> current_address(std::string_view old_url, std::uint64_t old_key,
                                                         MatchedBy by) const;
-  void put_body();
   void index();
   void unindex(std::string_view old_keys);
   void note_sightings();
@@ -180,7 +176,7 @@ void ArticlePut::insert() {
           encode_verdict(record_.verdict), Blob{keys});
   result_.article = db_.last_id();
   result_.put = Put::inserted;
-  put_body();
+  put_body(db_, result_.article, article);
   index();
 }
 
@@ -216,15 +212,10 @@ bool ArticlePut::update(MatchedBy by) {
           modified_zone(), article.language, article.site_name, article.image, core::to_string(article.kind),
           article.summary, article.credit, record_.now, revision_, record_.fingerprint.content_hash,
           static_cast<std::int64_t>(article.text.size()), Blob{keys}, core::registrable_domain(article.url.host()));
-  put_body();
+  put_body(db_, result_.article, article);
   unindex(old_fp);
   index();
   return true;
-}
-
-void ArticlePut::put_body() {
-  db_.run(kPutBody, result_.article, record_.article.text, record_.article.html,
-          encode_provenance(record_.article.provenance));
 }
 
 void ArticlePut::index() {

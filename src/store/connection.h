@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "core/result.h"
+#include "store/pack.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -95,6 +96,7 @@ class Connection {
     return once.next() ? once.maybe(0) : std::nullopt;
   }
   std::int64_t last_id() const;
+  Packer& packer() { return packer_; }  // for the bodies that go through this connection
 
   // Several statements without results, not cached: schema and pragmas.
   bool execute(const std::string& sql);
@@ -129,6 +131,7 @@ class Connection {
   std::unordered_map<const void*, sqlite3_stmt*> statements_;
   std::optional<core::Error> error_;
   bool shared_ = false;
+  Packer packer_;
   friend class Work;
 };
 

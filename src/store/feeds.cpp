@@ -1,4 +1,5 @@
 // What a feed shows: its newest stories, each with the lead and the copies that the feed's own sources listed.
+#include "store/body.h"
 #include "store/rows.h"
 #include "store/state.h"
 

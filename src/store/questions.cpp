@@ -1,6 +1,7 @@
 // What people ask: sources, articles, and why an address ended where it did.
 #include <algorithm>
 
+#include "store/body.h"
 #include "store/rows.h"
 #include "store/state.h"
 

@@ -5,7 +5,6 @@ namespace {
 
 constexpr const char* kFeedsOf =
     "SELECT f.name FROM feed_source m JOIN feed f ON f.id = m.feed WHERE m.source = ?1 AND f.active = 1 ORDER BY 1";
-constexpr const char* kBody = "SELECT text, html, provenance FROM body WHERE article = ?1";
 
 }  // namespace
 
@@ -69,14 +68,6 @@ std::vector<std::string> feeds_of(Connection& db, core::SourceId source) {
   Query row = db.query(kFeedsOf, source);
   while (row.next()) names.push_back(row.text(0));
   return names;
-}
-
-void read_body(Connection& db, core::ArticleId id, core::Article& article) {
-  Query row = db.query(kBody, id);
-  if (!row.next()) return;
-  article.text = row.text(0);
-  article.html = row.text(1);
-  article.provenance = decode_provenance(row.view(2));
 }
 
 }  // namespace kabar::store

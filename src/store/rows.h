@@ -27,6 +27,5 @@ core::Url stored_url(std::string_view text);
 SourceRow read_source(const Query& row);       // feeds left empty
 StoredArticle read_article(const Query& row);  // text, html, provenance, lead and source_url left empty
 std::vector<std::string> feeds_of(Connection& db, core::SourceId source);
-void read_body(Connection& db, core::ArticleId id, core::Article& article);
 
 }  // namespace kabar::store

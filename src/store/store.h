@@ -5,10 +5,15 @@
 // the story (synchronous FULL), so nothing is published before it is durable. On-disk format: docs/database.md.
 //
 // Threads: one thread uses a Store; another Store on the same file (read_only) serves another thread. Two processes may
-// write: each claims hosts by lease (docs/database.md), writes carry the lease's token, and a stale one changes
-// nothing. Errors: every call that touches the disk returns a Result; code "storage" with SQLite's words and the path,
+// write: each claims hosts by lease. The Store remembers the leases it has claimed until they are released, and checks
+// every write about a host against them: when another has taken the host over, the write changes nothing and its error
+// is "lease_lost" (drop that host's work; a transaction that is open goes on). A host that this Store never claimed is
+// written without a check (`crawl URL`).
+//
+// Errors: every call that touches the disk returns a Result; code "storage" with SQLite's words and the path,
 // "disk_full", "busy" (another process held the lock for over 10 s), "newer_version", "corrupt", "not_kabar". After an
-// error inside a transaction the transaction is rolled back as a whole.
+// error (but lease_lost) inside a transaction the transaction has been rolled back as a whole: further calls and
+// commit() give the same error, and after commit() or rollback() the Store works again.
 #pragma once
 
 #include <chrono>
@@ -81,7 +86,7 @@ struct DueLink {  // an article page to be fetched
 
 struct HostWork {
   std::vector<SourceRow> sources;
-  std::vector<DueLink> links;
+  std::vector<DueLink> links;  // at most 500, the longest due first; the rest at the next due_work() or claim
 };
 
 struct RobotsRow {
@@ -102,7 +107,7 @@ struct SourceVisit {
   std::string reason;
   int status = 0;
   core::Seconds now = 0;
-  core::Validators validators;  // to be sent next time; empty ones overwrite
+  core::Validators validators;  // to be sent next time; empty ones overwrite after ok, not after not_modified or worse
   core::SourceKind resolved = core::SourceKind::automatic;
   std::optional<core::Url> moved_to;
   std::string title, language;
@@ -116,13 +121,15 @@ struct SourceVisit {
 };
 
 struct SourceVisitResult {
-  int new_links = 0;
-  std::vector<std::optional<core::Seconds>> new_item_times;  // their listed dates, oldest first, for the schedule
+  int new_links = 0;  // that became tasks
+  // The listed dates of all that this source had not listed before, tasks or not; undated ones first, then oldest
+  // first.
+  std::vector<std::optional<core::Seconds>> new_item_times;
 };
 
 struct ArticleRecord {
-  LinkId link = 0;  // the task it came from; 0 when given by hand (`crawl URL`)
-  core::SourceId source = 0;
+  LinkId link = 0;            // the task it came from; 0 when given by hand (`crawl URL`)
+  core::SourceId source = 0;  // 0: by hand; then the article is in no feed until a source lists it
   core::Article article;
   core::UrlKey key;                         // of the address that answered
   std::vector<core::UrlKey> also_known_as;  // of the listed address, of a trusted canonical
@@ -138,7 +145,7 @@ enum class Put { inserted, updated, unchanged };
 
 struct PutResult {
   Put put = Put::inserted;
-  core::ArticleId article = 0;
+  core::ArticleId article = 0;  // 0: it was stored once and has been pruned; it does not come again (unchanged)
   core::StoryId story = 0;
   std::string guid;  // of the story's item
   bool new_story = false;
@@ -151,7 +158,7 @@ struct StoredArticle {  // for `articles`, feeds and pages
   bool lead = false;
   std::string outlet, source_url;
   core::Article article;  // published is the frozen date (never empty: first sighting when there was none)
-  core::Seconds first_seen = 0, updated_at = 0;
+  core::Seconds first_seen = 0, updated_at = 0;  // updated_at 0: never changed since
 };
 
 struct FeedStory {  // one story as one feed sees it
@@ -203,27 +210,35 @@ class Store {
   // --- work, by lease (research: a host is the lease unit)
   core::Result<std::vector<HostLease>> claim_hosts(int most, core::Seconds now, std::chrono::seconds lease,
                                                    std::string_view worker);
-  core::Result<HostWork> due_work(const HostLease& lease, core::Seconds now);
+  core::Result<HostWork> due_work(const HostLease& lease, core::Seconds now);  // nothing when the lease is lost
   core::Result<bool> renew(const HostLease& lease, core::Seconds now, std::chrono::seconds lease_time);  // false: lost
-  core::Result<void> release(const HostLease& lease,
-                             core::Seconds not_before);         // next due is worked out from its sources and links
+  // The host's next due time is worked out from its sources and links; it is not before `not_before` (last request +
+  // delay, Retry-After). A lost lease releases nothing and is no error.
+  core::Result<void> release(const HostLease& lease, core::Seconds not_before);
   core::Result<std::optional<core::Seconds>> next_due() const;  // of all hosts
 
   core::Result<std::optional<RobotsRow>> robots(std::string_view host) const;
   core::Result<void> put_robots(std::string_view host, const RobotsRow& row);
 
   // --- what happened
+  // New links become tasks. A link that is known creates none: if it is an article, the source becomes one of its
+  // sightings, and a changed listed title or update time makes it due again, ever more seldom if nothing comes of it. A
+  // new address under a guid that the source has used before is a second look at that article, not a new link.
   core::Result<SourceVisitResult> record_visit(const SourceVisit& visit);
-  core::Result<std::vector<std::string>> known_links(
-      core::SourceId source) const;  // addresses listed at the last visits of a page
+  // Addresses that the source listed in the 30 days before its last good visit.
+  core::Result<std::vector<std::string>> known_links(core::SourceId source) const;
   // A link that gave no article: `retry_at` makes it due again, nothing gives it up. Kept with its reason.
   core::Result<void> record_link(LinkId link, core::Outcome outcome, std::string_view stage, std::string_view reason,
                                  core::Seconds now, std::optional<core::Seconds> retry_at);
   core::Result<void> record_unchanged(LinkId link, core::Seconds now);  // 304 or the same bytes
 
   // --- articles and stories
+  // At most 32, those with most shared keys first; keys on more than 200 articles are boilerplate and find none.
   core::Result<std::vector<core::Candidate>> candidates(const core::Fingerprint& fingerprint,
                                                         core::Seconds window_start) const;
+  // Found by any of its addresses, by the source's guid for it (if the text agrees), or as the same text at another
+  // address of the site in the verdict's story: then the stored article is updated in place; story, guid and date stay.
+  // Else it is new, and joins the verdict's story or opens one. Links whose addresses it turns out to have are done.
   core::Result<PutResult> put_article(const ArticleRecord& record);
 
   // --- feeds
@@ -243,7 +258,8 @@ class Store {
   core::Result<void> note_published(std::string_view feed, std::int64_t seq, core::Seconds now);
 
   // --- questions
-  core::Result<std::vector<SourceRow>> sources() const;
+  core::Result<std::vector<SourceRow>> sources() const;  // those that a feed names, by url
+  // Newest first by first sighting, whole, until `take` returns false. `take` must not call this Store.
   core::Result<void> each_article(const ArticleQuery& query,
                                   const std::function<bool(const StoredArticle&)>& take) const;
   core::Result<std::optional<Explanation>> explain(std::string_view url_text, const core::UrlKey& key) const;

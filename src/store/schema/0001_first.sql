@@ -177,9 +177,10 @@ CREATE INDEX article_age ON article(first_seen);
 
 CREATE TABLE body (
   article INTEGER PRIMARY KEY REFERENCES article(id),
-  text TEXT NOT NULL,
-  html TEXT NOT NULL,
-  provenance TEXT NOT NULL              -- JSON
+  text_size INTEGER NOT NULL,
+  html_size INTEGER NOT NULL,
+  all_size INTEGER NOT NULL,            -- the rest is provenance, JSON
+  packed BLOB NOT NULL                  -- zlib of text, html and provenance, one behind the other
 );
 
 CREATE TABLE sighting (
