@@ -45,9 +45,9 @@ std::string unpack(std::string_view packed, std::size_t size) {
   stream.avail_in = static_cast<uInt>(packed.size());
   stream.next_out = bytes_of(out);
   stream.avail_out = static_cast<uInt>(size);
-  const int code = inflate(&stream, Z_SYNC_FLUSH);  // stops when `out` is full
+  const int code = inflate(&stream, Z_FINISH);  // stops when `out` is full; needs no window when that is the end
   inflateEnd(&stream);
-  const bool whole = (code == Z_OK || code == Z_STREAM_END) && stream.avail_out == 0;
+  const bool whole = (code == Z_BUF_ERROR || code == Z_OK || code == Z_STREAM_END) && stream.avail_out == 0;
   return whole ? out : std::string();
 }
 
