@@ -170,9 +170,9 @@ core::Result<void> Connection::begin() {
   KABAR_ASSERT(!shared_);
   run(kBegin);
   if (failed()) {
-    const core::Error error = *error_;
+    const core::Error first = error();
     clear_error();
-    return error;
+    return first;
   }
   shared_ = true;
   return {};
@@ -183,10 +183,10 @@ core::Result<void> Connection::end(bool keep) {
   if (keep && !failed()) run(kCommit);
   undo();
   if (!failed()) return {};
-  const core::Error error = *error_;
+  const core::Error first = error();
   clear_error();
   if (!keep) return {};
-  return error;
+  return first;
 }
 
 Work::Work(Connection& connection, Kind kind) : connection_(connection), own_(!connection.shared_transaction()) {

@@ -107,7 +107,7 @@ class Connection {
   bool shared_transaction() const { return shared_; }
 
   bool failed() const { return error_.has_value(); }
-  const core::Error& error() const { return *error_; }
+  const core::Error& error() const { return *error_; }  // NOLINT(bugprone-unchecked-optional-access): of a failed one
   void clear_error() { error_.reset(); }
   void fail(core::Error error);  // unless an earlier error sticks
   void fail_with(int sqlite_code);
