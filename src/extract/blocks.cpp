@@ -1,0 +1,452 @@
+#include "extract/blocks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/block_text.h"
+
+namespace kabar::extract {
+
+namespace {
+
+using parse::HtmlDocument;
+using parse::kNoNode;
+using parse::Node;
+using parse::NodeIndex;
+using parse::Tag;
+
+constexpr std::size_t kTags = static_cast<std::size_t>(Tag::image) + 1;
+
+constexpr std::array<Role, kTags> make_roles() {
+  std::array<Role, kTags> roles{};
+  const auto set = [&roles](Role role, std::initializer_list<Tag> tags) {
+    for (const Tag tag : tags) roles[static_cast<std::size_t>(tag)] = role;
+  };
+  set(Role::block,
+      {Tag::html,     Tag::body,    Tag::article, Tag::section, Tag::nav,        Tag::aside,      Tag::h1,
+       Tag::h2,       Tag::h3,      Tag::h4,      Tag::h5,      Tag::h6,         Tag::hgroup,     Tag::header,
+       Tag::footer,   Tag::address, Tag::p,       Tag::pre,     Tag::blockquote, Tag::ol,         Tag::ul,
+       Tag::li,       Tag::dl,      Tag::dt,      Tag::dd,      Tag::figure,     Tag::figcaption, Tag::main_,
+       Tag::div,      Tag::table,   Tag::caption, Tag::tbody,   Tag::thead,      Tag::tfoot,      Tag::form,
+       Tag::fieldset, Tag::legend,  Tag::details, Tag::summary, Tag::menu,       Tag::center,     Tag::frameset,
+       Tag::noframes, Tag::dir,     Tag::marquee, Tag::hr,      Tag::slot});
+  set(Role::skipped,
+      {Tag::head,      Tag::title,    Tag::base,     Tag::link,   Tag::meta,     Tag::style,    Tag::script,
+       Tag::template_, Tag::select,   Tag::datalist, Tag::option, Tag::optgroup, Tag::textarea, Tag::button,
+       Tag::input,     Tag::progress, Tag::meter,    Tag::output, Tag::svg,      Tag::math,     Tag::canvas,
+       Tag::map,       Tag::area,     Tag::param,    Tag::source, Tag::track,    Tag::colgroup, Tag::col,
+       Tag::dialog,    Tag::keygen,   Tag::frame,    Tag::applet, Tag::rp});
+  set(Role::media, {Tag::img, Tag::image, Tag::iframe, Tag::video, Tag::audio, Tag::embed, Tag::object, Tag::noscript});
+  set(Role::line_break, {Tag::br});
+  set(Role::row, {Tag::tr});
+  set(Role::cell, {Tag::td, Tag::th});
+  return roles;
+}
+
+constexpr std::array<Role, kTags> kRoles = make_roles();
+
+std::uint32_t place_of(Tag tag) {
+  switch (tag) {
+    case Tag::article:
+      return kInArticle;
+    case Tag::main_:
+      return kInMain;
+    case Tag::aside:
+      return kInAside;
+    case Tag::header:
+      return kInHeader;
+    case Tag::footer:
+      return kInFooter;
+    case Tag::nav:
+      return kInNav;
+    case Tag::form:
+      return kInForm;
+    case Tag::figure:
+      return kInFigure;
+    case Tag::figcaption:
+      return kInCaption;
+    case Tag::ul:
+    case Tag::ol:
+    case Tag::dl:
+      return kInList;
+    case Tag::blockquote:
+      return kInQuote;
+    case Tag::details:
+      return kInDetails;
+    default:
+      return 0;
+  }
+}
+
+std::uint32_t mix(std::uint32_t hash, std::uint32_t value) {
+  return (hash ^ value) * 0x9E3779B1u + (hash >> 15);
+}
+
+int heading_level(Tag tag) {
+  return tag >= Tag::h1 && tag <= Tag::h6 ? static_cast<int>(tag) - static_cast<int>(Tag::h1) + 1 : 0;
+}
+
+// One pass over the nodes. State of open block-level elements on a stack; inline elements by the index they end at.
+class Cutter {
+ public:
+  Cutter(const HtmlDocument& page, bool everything) : page_(page), everything_(everything) {}
+
+  BlockList cut(NodeIndex root) {
+    list_.text.reserve(64 * 1024);
+    list_.blocks.reserve(512);
+    list_.containers.reserve(1024);
+    const NodeIndex end = page_[root].end;
+    NodeIndex i = root;
+    while (i < end) {
+      close_until(i);
+      i = visit(i);
+    }
+    close_until(end);
+    while (!open_.empty()) close();
+    return std::move(list_);
+  }
+
+ private:
+  struct Open {
+    NodeIndex end;
+    ContainerIndex container;
+    BlockKind kind;
+    std::uint8_t level;
+    bool row;  // its cells belong to one line
+  };
+
+  void close_until(NodeIndex i) {
+    while (!open_.empty() && open_.back().end <= i) close();
+  }
+
+  void close() {
+    finish();
+    list_.containers[open_.back().container].end = static_cast<std::uint32_t>(list_.blocks.size());
+    open_.pop_back();
+  }
+
+  NodeIndex visit(NodeIndex i) {
+    const Node& node = page_[i];
+    if (node.is_text()) {
+      add_text(i, node.text);
+      return i + 1;
+    }
+    if (open_.empty()) {
+      open(i, Role::block);
+      return i + 1;
+    }
+    switch (role_of(node.tag)) {
+      case Role::inline_:
+        return enter_inline(i);
+      case Role::skipped:
+        return node.end;
+      case Role::line_break:
+        add_break();
+        return i + 1;
+      case Role::media:
+        add_media(i);
+        return node.end;
+      case Role::row:
+      case Role::cell:
+        return enter_table_part(i);
+      case Role::block:
+        break;
+    }
+    if (node.tag == Tag::nav && !everything_) return node.end;
+    if (open_.back().row) {
+      add_space();  // paragraphs inside a cell do not break the row's line
+    } else {
+      open(i, Role::block);
+    }
+    return i + 1;
+  }
+
+  void add_space() {
+    if (first_ != kNoNode && list_.text.back() != ' ') list_.text.push_back(' ');
+  }
+
+  NodeIndex enter_inline(NodeIndex i) {
+    const Node& node = page_[i];
+    if (node.attribute_count > 0 && !everything_ && says_hidden(page_, node)) return node.end;
+    switch (node.tag) {
+      case Tag::a:
+        link_end_ = std::max(link_end_, node.end);
+        link_counted_ = false;
+        break;
+      case Tag::b:
+      case Tag::strong:
+        bold_end_ = std::max(bold_end_, node.end);
+        break;
+      case Tag::time:
+        time_ = true;
+        break;
+      default:
+        break;
+    }
+    return i + 1;
+  }
+
+  NodeIndex enter_table_part(NodeIndex i) {
+    const bool data = open_.back().row || (list_.containers[open_.back().container].place & kInTable) != 0;
+    if (data && role_of(page_[i].tag) == Role::cell) {
+      add_space();
+      return i + 1;
+    }
+    open(i, data ? Role::row : Role::block);
+    return i + 1;
+  }
+
+  void open(NodeIndex i, Role role) {
+    finish();
+    const Node& node = page_[i];
+    Container container;
+    container.node = i;
+    container.tag = node.tag;
+    container.begin = static_cast<std::uint32_t>(list_.blocks.size());
+    container.names = node.attribute_count > 0 && !everything_ ? names_of(page_, node) : 0;
+    container.place = place_of(node.tag);
+    if (node.attribute_count > 0) container.place |= own_place(node);
+    Open state{node.end, static_cast<ContainerIndex>(list_.containers.size()), BlockKind::paragraph, 0, false};
+    std::uint32_t path = 0;
+    if (!open_.empty()) {
+      const Container& parent = list_.containers[open_.back().container];
+      container.parent = open_.back().container;
+      container.depth = static_cast<std::uint16_t>(parent.depth + 1);
+      container.place |= parent.place;
+      path = parent.path;
+      state.kind = open_.back().kind;
+    }
+    container.path = mix(mix(path, static_cast<std::uint32_t>(node.tag)), class_hash(node));
+    if (node.tag == Tag::table && is_data_table(page_, i, everything_)) container.place |= kInTable;
+    set_kind(node.tag, role, state);
+    list_.containers.push_back(container);
+    open_.push_back(state);
+  }
+
+  static void set_kind(Tag tag, Role role, Open& state) {
+    if (const int level = heading_level(tag); level > 0) {
+      state.kind = BlockKind::heading;
+      state.level = static_cast<std::uint8_t>(level);
+    } else if (tag == Tag::li || tag == Tag::dt || tag == Tag::dd) {
+      state.kind = BlockKind::item;
+    } else if (tag == Tag::figcaption || tag == Tag::caption) {
+      state.kind = BlockKind::caption;
+    } else if (tag == Tag::pre) {
+      state.kind = BlockKind::preformatted;
+    } else if (role == Role::row) {
+      state.kind = BlockKind::row;
+      state.row = true;
+    } else if (state.kind == BlockKind::heading) {
+      state.kind = BlockKind::paragraph;
+    }
+  }
+
+  std::uint32_t own_place(const Node& node) const {
+    std::uint32_t place = says_hidden(page_, node) ? std::uint32_t{kHidden} : 0;
+    const std::string_view item = page_.attribute(node, "itemprop");
+    if (item.find("articleBody") != std::string_view::npos) place |= kArticleBodyItem;
+    return place;
+  }
+
+  // Digits are left out: "item-1" and "item-2" are the same place in a template.
+  std::uint32_t class_hash(const Node& node) const {
+    std::uint32_t hash = 7;
+    if (node.attribute_count == 0) return hash;
+    for (const char c : page_.attribute(node, "class").substr(0, 96)) {
+      if (c < '0' || c > '9') hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+    }
+    return hash;
+  }
+
+  void add_text(NodeIndex i, std::string_view text) {
+    if (open_.empty()) return;
+    const std::size_t before = list_.text.size();
+    const bool raw = open_.back().kind == BlockKind::preformatted;
+    const std::uint32_t letters = raw ? append_raw(list_.text, text) : append_folded(list_.text, begin_, text);
+    if (letters == 0) {
+      if (first_ == kNoNode) list_.text.resize(before);
+      return;
+    }
+    breaks_ = 0;
+    if (first_ == kNoNode) first_ = i;
+    last_ = i + 1;
+    letters_ += letters;
+    if (i < bold_end_) bold_letters_ += letters;
+    if (i >= link_end_) return;
+    link_letters_ += letters;
+    if (!link_counted_) ++links_;
+    link_counted_ = true;
+  }
+
+  void add_break() {
+    if (!open_.empty() && open_.back().kind == BlockKind::preformatted) {
+      if (first_ != kNoNode) list_.text.push_back('\n');
+      return;
+    }
+    if (++breaks_ >= 2 && first_ != kNoNode && !open_.back().row) {
+      finish();
+      after_break_ = true;
+      return;
+    }
+    add_space();
+  }
+
+  void add_media(NodeIndex i) {
+    Media media;
+    media.node = i;
+    media.before = static_cast<std::uint32_t>(list_.blocks.size() + (first_ != kNoNode ? 1 : 0));
+    media.container = open_.back().container;
+    for (ContainerIndex c = media.container, steps = 0; c != kNoContainer && steps < 8; ++steps) {
+      Container& container = list_.containers[c];
+      if (steps < 3) ++container.images;
+      if (container.tag == Tag::figure) {
+        media.figure = container.node;
+        break;
+      }
+      c = container.parent;
+    }
+    list_.media.push_back(media);
+  }
+
+  void finish() {
+    breaks_ = 0;
+    if (first_ == kNoNode) {
+      list_.text.resize(begin_);
+      return;
+    }
+    std::string& text = list_.text;
+    while (text.size() > begin_ && (text.back() == ' ' || text.back() == '\n')) text.pop_back();
+    Block block;
+    block.text_begin = static_cast<std::uint32_t>(begin_);
+    block.text_end = static_cast<std::uint32_t>(text.size());
+    block.first = first_;
+    block.last = last_;
+    block.container = open_.back().container;
+    block.kind = open_.back().kind;
+    block.level = open_.back().level;
+    block.letters = letters_;
+    block.link_letters = link_letters_;
+    block.bold_letters = bold_letters_;
+    block.links = static_cast<std::uint16_t>(std::min(links_, 65535u));
+    block.place = list_.containers[block.container].place | marks();
+    if (!everything_) block.inner = inner_names(block);
+    count_text(list_.text_of(block), block);
+    list_.blocks.push_back(block);
+    reset_line();
+  }
+
+  std::uint32_t marks() const {
+    std::uint32_t marks = 0;
+    if (link_letters_ == letters_) marks |= kWholeLink;
+    if (bold_letters_ == letters_) marks |= kWholeBold;
+    if (after_break_) marks |= kAfterBreak;
+    if (time_) marks |= kHasTime;
+    return marks;
+  }
+
+  Names inner_names(const Block& block) const {
+    Names names = 0;
+    const NodeIndex stop = list_.containers[block.container].node;
+    for (NodeIndex n = page_[block.first].parent; n != kNoNode && n != stop; n = page_[n].parent) {
+      if (page_[n].end >= block.last && page_[n].attribute_count > 0) names |= names_of(page_, page_[n]);
+    }
+    return names;
+  }
+
+  void reset_line() {
+    begin_ = list_.text.size();
+    first_ = kNoNode;
+    letters_ = link_letters_ = bold_letters_ = links_ = 0;
+    link_counted_ = false;
+    time_ = false;
+    after_break_ = false;
+  }
+
+  const HtmlDocument& page_;
+  const bool everything_;
+  BlockList list_;
+  std::vector<Open> open_;
+  // The line being gathered.
+  std::size_t begin_ = 0;
+  NodeIndex first_ = kNoNode, last_ = 0;
+  NodeIndex link_end_ = 0, bold_end_ = 0;
+  std::uint32_t letters_ = 0, link_letters_ = 0, bold_letters_ = 0, links_ = 0;
+  int breaks_ = 0;
+  bool link_counted_ = false, time_ = false, after_break_ = false;
+};
+
+}  // namespace
+
+BlockList cut_blocks(const HtmlDocument& page, NodeIndex root, bool everything) {
+  return Cutter(page, everything).cut(root);
+}
+
+Role role_of(Tag tag) {
+  return kRoles[static_cast<std::size_t>(tag)];
+}
+
+bool says_hidden(const HtmlDocument& page, const Node& node) {
+  for (const parse::Attribute& attribute : page.attributes(node)) {
+    if (attribute.name == "hidden") return true;
+    if (attribute.name == "aria-hidden" && attribute.value == "true") return true;
+    if (attribute.name == "style") {
+      const std::size_t at = attribute.value.find("display");
+      if (at != std::string_view::npos) {
+        const std::string_view rest = attribute.value.substr(at + 7, 8);
+        if (rest.find("none") != std::string_view::npos) return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool is_data_table(const HtmlDocument& page, NodeIndex table, bool everything) {
+  std::size_t rows = 0, cells = 0, long_cells = 0;
+  std::size_t cell_bytes = 0;
+  for (NodeIndex i = table + 1; i < page[table].end; ++i) {
+    const Node& node = page[i];
+    switch (node.tag) {
+      case Tag::table:
+      case Tag::h1:
+      case Tag::h2:
+      case Tag::form:
+      case Tag::blockquote:
+      case Tag::article:
+      case Tag::section:
+        return false;
+      case Tag::img:
+      case Tag::image:
+      case Tag::noscript:
+      case Tag::iframe:
+      case Tag::video:
+      case Tag::audio:
+      case Tag::embed:
+      case Tag::object:
+      case Tag::pre:
+      case Tag::figure:
+        if (everything) return false;
+        break;
+      case Tag::tr:
+        ++rows;
+        break;
+      case Tag::td:
+      case Tag::th:
+        ++cells;
+        cell_bytes = 0;
+        break;
+      case Tag::text:
+        cell_bytes += node.text.size();
+        if (cell_bytes > 600) {
+          ++long_cells;
+          cell_bytes = 0;
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  if (everything) return true;
+  return rows >= 1 && cells >= 2 * rows && long_cells * 4 < cells && (rows > 1 || cells > 2);
+}
+
+}  // namespace kabar::extract

@@ -1,0 +1,66 @@
+#include "extract/sanitise.h"
+
+#include <catch2/catch.hpp>
+
+using kabar::core::Url;
+using kabar::extract::fragment_text;
+using kabar::extract::sanitise_fragment;
+
+namespace {
+
+std::string clean(std::string_view markup) {
+  kabar::parse::Arena arena;
+  return sanitise_fragment(markup, *Url::parse("https://kabar.example/berita/satu"), arena);
+}
+
+}  // namespace
+
+TEST_CASE("scripts, handlers and styles never reach the output", "[extract][sanitise]") {
+  const std::string out = clean(
+      "<p onclick='x()' style='color:red'>Satu <script>alert(1)</script><b onmouseover=y>dua</b></p>"
+      "<svg onload=alert(1)><style>p{}</style></svg><iframe src='javascript:alert(1)'></iframe>");
+  CHECK(out == "<p>Satu <b>dua</b></p>");
+}
+
+TEST_CASE("only http, https and mailto links stay, absolute", "[extract][sanitise]") {
+  CHECK(clean("<a href='/dua'>a</a>") == "<p><a href=\"https://kabar.example/dua\">a</a></p>");
+  CHECK(clean("<a href=' java\nscript:alert(1)'>a</a>") == "<p>a</p>");
+  CHECK(clean("<a href='data:text/html,x'>a</a>") == "<p>a</p>");
+  CHECK(clean("<a href='mailto:redaksi@kabar.example'>a</a>") ==
+        "<p><a href=\"mailto:redaksi@kabar.example\">a</a></p>");
+}
+
+TEST_CASE("text is escaped", "[extract][sanitise]") {
+  CHECK(clean("a &lt;script&gt; &amp; b") == "<p>a &lt;script&gt; &amp; b</p>");
+}
+
+TEST_CASE("lists, quotes and tables keep their structure", "[extract][sanitise]") {
+  CHECK(clean("<ul><li>satu<li>dua</ul>") == "<ul><li>satu</li><li>dua</li></ul>");
+  CHECK(clean("<blockquote>kata</blockquote>") == "<blockquote><p>kata</p></blockquote>");
+  CHECK(clean("<table><tr><td>a<td>b<tr><td>c<td>d</table>") ==
+        "<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>");
+}
+
+TEST_CASE("a lazy picture gets its real address and its caption", "[extract][sanitise]") {
+  CHECK(
+      clean("<figure><img src='data:image/gif;base64,R0' data-src='/a.jpg' alt='Rapat'><figcaption>Rapat "
+            "pagi</figcaption></figure>") ==
+      "<figure><img src=\"https://kabar.example/a.jpg\" alt=\"Rapat\" /><figcaption>Rapat pagi</figcaption></figure>");
+  CHECK(clean("<img srcset='/k.jpg 300w, /b.jpg 1200w'>") ==
+        "<figure><img src=\"https://kabar.example/b.jpg\" /></figure>");
+}
+
+TEST_CASE("an embedded player becomes a link with its title", "[extract][sanitise]") {
+  CHECK(clean("<iframe src='https://www.youtube.com/embed/abc123' title='Rapat'></iframe>") ==
+        "<p><a href=\"https://www.youtube.com/watch?v=abc123\">Rapat</a></p>");
+  CHECK(clean("<iframe src='https://iklan.example/x'></iframe>").empty());
+}
+
+TEST_CASE("two line breaks part paragraphs and one stays a break", "[extract][sanitise]") {
+  CHECK(clean("a<br>b<br><br>c") == "<p>a<br />b</p><p>c</p>");
+}
+
+TEST_CASE("the text of a fragment is one line a block", "[extract][sanitise]") {
+  kabar::parse::Arena arena;
+  CHECK(fragment_text("<p>a  <b>b</b>c</p><ul><li>d<li>e</ul>", arena) == "a bc\nd\ne");
+}
