@@ -35,6 +35,18 @@ std::string_view after_words(std::string_view text, std::size_t words) {
   return text.substr(at);
 }
 
+// "Von Anna Berg" -> "Anna Berg", but "Per-Erik Berg" and "De Luca" stay.
+std::string_view without_label(std::string_view text) {
+  const BylineLabel label = label_at_start(word_key(core::utf8_prefix(text, 80)));
+  if (label.words == 0) return text;
+  const std::string_view rest = after_words(text, label.words);
+  const std::string_view taken = text.substr(0, text.size() - rest.size());
+  if (rest.empty() || taken.ends_with('-') || taken.ends_with('\'')) return text;
+  const bool colon = taken.find(':') != std::string_view::npos || taken.find("：") != std::string_view::npos;
+  if (label.common && !colon && key_words(word_key(rest)) < 2) return text;
+  return rest;
+}
+
 std::string without_brackets(std::string_view text) {
   std::string out;
   int depth = 0;
@@ -67,8 +79,7 @@ void NameReader::read(std::string_view text, bool organisation) {
   organisation_ = organisation;
   std::string line = without_brackets(plain_line(text, 600));
   if (line.find("://") != std::string::npos || line.find("www.") != std::string::npos) return;
-  const BylineLabel label = label_at_start(word_key(core::utf8_prefix(line, 80)));
-  std::string_view rest = label.words > 0 ? after_words(line, label.words) : std::string_view(line);
+  std::string_view rest = without_label(line);
   while (!rest.empty()) {
     std::size_t cut = rest.size(), length = 0;
     for (const std::string_view separator : kSeparators) {
@@ -91,8 +102,8 @@ void NameReader::read_part(std::string_view part) {
     const std::string_view word = part.substr(at, end - at);
     const bool weak = is_weak(word);
     if (words > (weak ? 1U : 0U) && end < part.size() && word.size() < 12 && (weak || is_conjunction(word_key(word)))) {
-      const bool lower = word[0] < 'A' || word[0] > 'Z';
-      if (!weak || lower) {
+      const bool capital = word[0] >= 'A' && word[0] <= 'Z';
+      if (!capital || word.size() > 2) {  // "Miguel A. Herguedas" is one name, "Anna Berg And Tom Hill" are two
         add(part.substr(begin, at - begin));
         begin = end + 1;
         words = 0;
@@ -116,10 +127,7 @@ bool NameReader::is_outlet(std::string_view key) const {
 
 void NameReader::add(std::string_view raw) {
   std::string_view name = trim_marks(core::trim_ascii(raw));
-  const BylineLabel label = label_at_start(word_key(core::utf8_prefix(name, 80)));
-  if (label.words > 0 && (label.role == BylineRole::writer || label.role == BylineRole::editor)) {
-    name = trim_marks(after_words(name, label.words));
-  }
+  name = trim_marks(without_label(name));
   if (name.empty() || name.size() > kMaxNameBytes || names_.persons.size() >= kMaxNames) return;
   if (name.find('@') != std::string_view::npos || std::any_of(name.begin(), name.end(), is_digit)) return;
   const std::string key = word_key(name);

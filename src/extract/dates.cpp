@@ -23,6 +23,7 @@ constexpr core::Seconds kEarliest = 631'152'000;  // 1990: no news page is older
 constexpr std::array kPublishedNames = std::to_array<std::string_view>({"article:published_time",
                                                                         "og:article:published_time",
                                                                         "article:published",
+                                                                        "article:published:time",
                                                                         "og:published_time",
                                                                         "datepublished",
                                                                         "published_time",
@@ -65,10 +66,10 @@ constexpr std::array kPublishedNames = std::to_array<std::string_view>({"article
                                                                         "date",
                                                                         "timestamp"});
 
-constexpr std::array kModifiedNames =
-    std::to_array<std::string_view>({"article:modified_time", "og:article:modified_time", "og:updated_time",
-                                     "article:modified", "datemodified", "dcterms.modified", "dc.date.modified",
-                                     "last-modified", "lastmod", "modified", "shareaholic:article_modified_time"});
+constexpr std::array kModifiedNames = std::to_array<std::string_view>(
+    {"article:modified_time", "og:article:modified_time", "og:updated_time", "article:modified",
+     "article:modified:time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
+     "modified", "shareaholic:article_modified_time"});
 
 class DateReader {
  public:
