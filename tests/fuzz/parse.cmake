@@ -1,0 +1,1 @@
+kabar_fuzz(dates ROOM parse SOURCE dates.cpp)
