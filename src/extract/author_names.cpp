@@ -68,12 +68,41 @@ std::string_view trim_marks(std::string_view name) {
   return name;
 }
 
+// Two to four capitalised words with particles between ("Anna van den Berg"), or a short name in a script without
+// capitals.
+bool looks_like_person(std::string_view name) {
+  std::size_t capitals = 0, at = 0;
+  bool uncased = false;
+  while (at < name.size()) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    std::size_t first = 0;
+    const char32_t c = core::next_code_point(word, first);
+    if (c >= 0x590 && !(c >= 0x1E00 && c < 0x2000)) {
+      uncased = true;
+    } else if (core::fold_case(word.substr(0, first)) != word.substr(0, first)) {
+      ++capitals;
+    } else if (word.size() > 4 || capitals == 0) {
+      return false;
+    }
+  }
+  return uncased ? core::count_code_points(name) <= 24 : capitals >= 2 && capitals <= 4;
+}
+
 // The conjunction of one letter also stands inside names ("Ortega y Gasset").
 bool is_weak(std::string_view word) {
   return word == "y" || word == "e" || word == "i" || word == "a" || word == "en" || word == "ja" || word == "con";
 }
 
 }  // namespace
+
+void NameReader::read_printed(std::string_view text) {
+  printed_ = true;
+  read(text);
+  printed_ = false;
+}
 
 void NameReader::read(std::string_view text, bool organisation) {
   organisation_ = organisation;
@@ -133,6 +162,7 @@ void NameReader::add(std::string_view raw) {
   const std::string key = word_key(name);
   const std::size_t words = key_words(key);
   if (key.empty() || words > 6 || is_role(key)) return;
+  if (printed_ && !looks_like_person(name)) return;
   if (std::find(seen_.begin(), seen_.end(), key) != seen_.end()) return;
   seen_.push_back(key);
   if (organisation_ || is_agency(key) || is_desk(key) || is_outlet(key)) {

@@ -19,6 +19,8 @@ class NameReader {
  public:
   explicit NameReader(std::span<const std::string> outlets) : outlets_(outlets) {}
   void read(std::string_view text, bool organisation = false);
+  // The same for text that only stands where a byline would: what does not look like a person's name is passed over.
+  void read_printed(std::string_view text);
   const Names& names() const { return names_; }
   Names take() { return std::move(names_); }
 
@@ -28,6 +30,7 @@ class NameReader {
   bool is_outlet(std::string_view key) const;
   std::span<const std::string> outlets_;
   bool organisation_ = false;
+  bool printed_ = false;
   Names names_;
   std::vector<std::string> seen_;
 };

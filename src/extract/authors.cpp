@@ -73,7 +73,7 @@ class AuthorReader {
     return {};
   }
 
-  void read_node(NameReader& reader, parse::NodeIndex index) const {
+  void read_node(NameReader& reader, parse::NodeIndex index, bool printed = false) const {
     const parse::Node& node = facts_.page[index];
     const std::string_view content = facts_.page.attribute(node, "content");
     if (!content.empty()) return reader.read(content);
@@ -83,7 +83,12 @@ class AuthorReader {
       return reader.read(name.empty() ? line_of_subtree(facts_.page, i) : std::string(name));
     }
     const std::string text = line_of_subtree(facts_.page, index);
-    if (text.size() <= 120) reader.read(text);
+    if (text.size() > 120) return;
+    if (printed) {
+      reader.read_printed(text);
+    } else {
+      reader.read(text);
+    }
   }
 
   Claim of_properties() {
@@ -113,7 +118,12 @@ class AuthorReader {
     const std::size_t colon = std::min(line.find(':'), line.find("："));
     const bool has_colon = colon != std::string::npos && key_words(word_key(line.substr(0, colon))) == label.words;
     if (label.common && !has_colon && !near_headline(node)) return;
-    (label.role == BylineRole::writer ? writers : editors).read(line);
+    NameReader& reader = label.role == BylineRole::writer ? writers : editors;
+    if (has_colon || !label.common) {
+      reader.read(line);
+    } else {
+      reader.read_printed(line);
+    }
   }
 
   bool near_headline(parse::NodeIndex node) const {
@@ -138,7 +148,7 @@ class AuthorReader {
     for (const Mark& mark : facts_.evidence.marks) {
       if (mark.kind != MarkKind::author_class || mark.apart || !near_headline(mark.node)) continue;
       NameReader reader(facts_.outlet_keys);
-      read_node(reader, mark.node);
+      read_node(reader, mark.node, true);
       Claim claim = claim_of(reader, "byline", 0.6);
       if (!claim.value.empty()) return claim;
     }

@@ -297,16 +297,16 @@ constexpr std::array kRoles = std::to_array<std::string_view>({
 
 // Words that make a "name" a desk.
 constexpr std::array kDeskWords = std::to_array<std::string_view>({
-    "admin",     "administrator", "redaksi",      "redaktion",      "redakcja",     "redacción",   "redaccion",
-    "redazione", "redação",       "redacao",      "redactie",       "redakce",      "redakcija",   "redacció",
-    "rédaction", "redaktionen",   "redaksjonen",  "redaktsioon",    "newsroom",     "newsdesk",    "desk",
-    "staff",     "team",          "editors",      "editorial",      "webmaster",    "superuser",   "operator",
-    "news",      "online",        "webredaktion", "correspondents", "reporters",    "agencies",    "agenturen",
-    "agencias",  "agences",       "agence",       "agentur",        "agency",       "humas",       "tim",
-    "publisher", "press",         "media",        "редакция",       "редакція",     "toimitus",    "szerkesztőség",
-    "redakcia",  "编辑部",        "編集部",       "본부",           "編輯部",       "sponsored",   "advertorial",
-    "anonymous", "unknown",       "guest",        "nieuwsdienst",   "nyhetsbyrån",  "newsteam",    "newswire",
-    "wires",     "user",          "adm",          "administrador",  "contributors", "mitarbeiter",
+    "admin",     "administrator", "redaksi",       "redaktion",      "redakcja",    "redacción",     "redaccion",
+    "redazione", "redação",       "redacao",       "redactie",       "redakce",     "redakcija",     "redacció",
+    "rédaction", "redaktionen",   "redaksjonen",   "redaktsioon",    "newsroom",    "newsdesk",      "desk",
+    "staff",     "team",          "editors",       "editorial",      "webmaster",   "superuser",     "operator",
+    "news",      "online",        "webredaktion",  "correspondents", "reporters",   "agencies",      "agenturen",
+    "agencias",  "agences",       "agence",        "agentur",        "agency",      "humas",         "publisher",
+    "press",     "media",         "редакция",      "редакція",       "toimitus",    "szerkesztőség", "redakcia",
+    "编辑部",    "編集部",        "본부",          "編輯部",         "sponsored",   "advertorial",   "anonymous",
+    "unknown",   "guest",         "nieuwsdienst",  "nyhetsbyrån",    "newsteam",    "newswire",      "wires",
+    "user",      "adm",           "administrador", "contributors",   "mitarbeiter",
 });
 
 constexpr std::array kAgencies = std::to_array<std::string_view>({
