@@ -198,6 +198,31 @@ class DateReader {
     return claim;
   }
 
+  // "29-10-2021" in an address. Day first, unless only the other order makes a date.
+  Claim of_address_day_first(std::string_view path) const {
+    const auto number = [&](std::size_t at, std::size_t digits) {
+      int value = 0;
+      for (std::size_t i = at; i < at + digits; ++i) {
+        if (path[i] < '0' || path[i] > '9') return -1;
+        value = value * 10 + (path[i] - '0');
+      }
+      return value;
+    };
+    for (std::size_t i = 0; i + 10 <= path.size(); ++i) {
+      const char gap = path[i + 2];
+      if ((gap != '-' && gap != '.' && gap != '_') || path[i + 5] != gap) continue;
+      if (i > 0 && path[i - 1] >= '0' && path[i - 1] <= '9') continue;
+      if (i + 10 < path.size() && path[i + 10] >= '0' && path[i + 10] <= '9') continue;
+      const int first = number(i, 2), second = number(i + 3, 2), year = number(i + 6, 4);
+      if (first < 1 || second < 1 || year < 1990) continue;
+      auto time = core::from_civil({year, second, first}, 0, Precision::day);
+      if (!time) time = core::from_civil({year, first, second}, 0, Precision::day);
+      if (time) time->offset_known = false;
+      if (time = believable(time); time) return {time, "url", 0.5};
+    }
+    return {};
+  }
+
   Claim of_address() const {
     const std::string_view path = facts_.url.path();
     const auto digit = [&](std::size_t at) { return at < path.size() && path[at] >= '0' && path[at] <= '9'; };
@@ -213,7 +238,7 @@ class DateReader {
       const std::string iso = digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6);
       if (auto time = believable(core::from_iso8601(iso))) return {time, "url", 0.6};
     }
-    return {};
+    return of_address_day_first(path);
   }
 
   // What is printed beside the headline knows better than the metadata which zone the clock belongs to, and which hour

@@ -136,6 +136,18 @@ void add_headlines(const PageFacts& facts, std::vector<Witness>& witnesses) {
   }
 }
 
+// Themes without an h1 set the title in another heading.
+NodeIndex heading_with(const parse::HtmlDocument& page, const std::string& key) {
+  constexpr int kMaxHeadings = 60;
+  int seen = 0;
+  for (NodeIndex i = 0; i < page.nodes().size() && seen < kMaxHeadings; ++i) {
+    if (page[i].tag != Tag::h2 && page[i].tag != Tag::h3) continue;
+    ++seen;
+    if (page[i].end - i < 40 && word_key(line_of_subtree(page, i)) == key) return i;
+  }
+  return kNoNode;
+}
+
 }  // namespace
 
 Headline read_title(const PageFacts& facts) {
@@ -158,6 +170,8 @@ Headline read_title(const PageFacts& facts) {
   for (const Witness& witness : witnesses) {
     if (best.node == kNoNode && witness.node != kNoNode) best.node = witness.node;
   }
+  if (best.node == kNoNode && !best.title.value.empty())
+    best.node = heading_with(facts.page, word_key(best.title.value));
   if (best.title.value.empty() && !facts.ld.name.empty()) {
     best.title = {without_outlet(facts, facts.ld.name), "json-ld", 0.4};
   }
