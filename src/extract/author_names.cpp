@@ -106,7 +106,9 @@ void NameReader::read_printed(std::string_view text) {
 
 void NameReader::read(std::string_view text, bool organisation) {
   organisation_ = organisation;
-  std::string line = without_brackets(plain_line(text, 600));
+  std::string whole = plain_line(text, 600);
+  if (whole.size() > 2 && whole.front() == '(' && whole.back() == ')') whole = whole.substr(1, whole.size() - 2);
+  std::string line = without_brackets(whole);
   if (line.find("://") != std::string::npos || line.find("www.") != std::string::npos) return;
   std::string_view rest = without_label(line);
   while (!rest.empty()) {

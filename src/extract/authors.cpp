@@ -38,11 +38,18 @@ class AuthorReader {
   explicit AuthorReader(const PageFacts& facts) : facts_(facts) {}
 
   Claim read() {
+    read_labels();
+    Claim as_editor;  // sites enter the editor as the author; a printed writer knows better
     for (const auto source : {&AuthorReader::of_json_ld, &AuthorReader::of_metas, &AuthorReader::of_properties,
                               &AuthorReader::of_labels, &AuthorReader::of_classes}) {
       Claim claim = (this->*source)();
-      if (!claim.value.empty()) return claim;
+      if (claim.value.empty()) continue;
+      if (!are_editors(claim.value)) return claim;
+      if (as_editor.value.empty()) as_editor = std::move(claim);
     }
+    if (Claim claim = of_line_below(as_editor.value); !claim.value.empty()) return claim;
+    if (!as_editor.value.empty()) return as_editor;
+    if (!editors_.empty()) return {editors_, "byline", 0.5};
     return {std::move(signed_by_), "text", 0.4};
   }
 
@@ -100,14 +107,37 @@ class AuthorReader {
   }
 
   // "Penulis: X" anywhere in the article; "By X" near its headline.
-  Claim of_labels() {
+  void read_labels() {
     NameReader writers(facts_.outlet_keys), editors(facts_.outlet_keys);
     for (const Mark& mark : facts_.evidence.marks) {
-      if (mark.kind != MarkKind::label || mark.apart) continue;
-      read_label(mark.node, writers, editors);
+      if (mark.kind == MarkKind::label && !mark.apart) read_label(mark.node, writers, editors);
     }
-    Claim claim = claim_of(writers, "byline", 0.75);
-    return claim.value.empty() ? claim_of(editors, "byline", 0.5) : claim;
+    labelled_ = writers.take();
+    editors_ = editors.take().persons;
+  }
+
+  Claim of_labels() {
+    if (signed_by_.empty()) signed_by_ = labelled_.others;
+    return {labelled_.persons, "byline", 0.75};
+  }
+
+  bool are_editors(const std::vector<std::string>& names) const {
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return std::any_of(editors_.begin(), editors_.end(),
+                         [&](const std::string& editor) { return word_key(editor) == word_key(name); });
+    });
+  }
+
+  // A name alone on the line below the headline, where the page's own author turned out to be its editor.
+  Claim of_line_below(const std::vector<std::string>& editors) {
+    if (editors.empty()) return {};
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, facts_.below.size()); ++i) {
+      NameReader reader(facts_.outlet_keys);
+      if (facts_.below[i].text.size() <= 60) reader.read_printed(facts_.below[i].text);
+      Claim claim = claim_of(reader, "byline", 0.6);
+      if (!claim.value.empty() && !are_editors(claim.value)) return claim;
+    }
+    return {};
   }
 
   void read_label(parse::NodeIndex node, NameReader& writers, NameReader& editors) const {
@@ -156,6 +186,8 @@ class AuthorReader {
   }
 
   const PageFacts& facts_;
+  Names labelled_;
+  std::vector<std::string> editors_;
   std::vector<std::string> signed_by_;  // who signed when no person did
 };
 

@@ -115,7 +115,20 @@ class DateReader {
     if (Claim claim = of_time_element(); claim.value) return claim;
     if (Claim claim = printed(); claim.value) return claim;
     if (auto time = of_mark(MarkKind::date_class)) return {time, "text", 0.5};
-    return of_address();
+    if (Claim claim = of_address(); claim.value) return claim;
+    return of_any_line();
+  }
+
+  // The last resort: a short line anywhere that prints a day and an hour.
+  Claim of_any_line() const {
+    if (facts_.page.body() == kNoNode) return {};
+    const NodeIndex body = facts_.page.body();
+    for (const Line& line : lines_between(facts_.page, body, facts_.page[body].end, 400)) {
+      if (line.linked || line.text.size() > 90 || !may_hold_date(line.text)) continue;
+      const auto time = read(line.text);
+      if (time && time->precision != Precision::day) return {time, "text", 0.3};
+    }
+    return {};
   }
 
   Claim last_change() const {
@@ -174,24 +187,30 @@ class DateReader {
   }
 
   static bool may_hold_date(std::string_view text) {
-    if (text.size() < 6 || text.size() > 160) return false;
+    if (text.size() < 6) return false;
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
 
   template <class Visit>
   void each_printed(Visit visit) const {
     constexpr std::size_t kBelow = 24, kAbove = 8;
+    const auto visit_line = [&](const std::string& line) {
+      // A paragraph may begin with its date ("Berlin, 25. Januar 2022 - ..."); the dates inside are the story's.
+      constexpr std::size_t kLongest = 160, kStart = 64;
+      const std::string_view text = line.size() > kLongest ? core::utf8_prefix(line, kStart) : std::string_view(line);
+      return may_hold_date(text) && visit(text);
+    };
     for (std::size_t i = 0; i < std::min(kBelow, facts_.below.size()); ++i) {
-      if (may_hold_date(facts_.below[i].text) && visit(facts_.below[i].text)) return;
+      if (visit_line(facts_.below[i].text)) return;
     }
     for (std::size_t i = 0; i < std::min(kAbove, facts_.above.size()); ++i) {
-      if (may_hold_date(facts_.above[i].text) && visit(facts_.above[i].text)) return;
+      if (visit_line(facts_.above[i].text)) return;
     }
   }
 
   Claim printed() const {
     Claim claim;
-    each_printed([&](const std::string& text) {
+    each_printed([&](std::string_view text) {
       if (auto time = read(text)) claim = {time, "text", 0.7};
       return claim.value.has_value();
     });
@@ -245,7 +264,7 @@ class DateReader {
   // a bare day had.
   Claim refined(Claim claim) const {
     const core::CivilTime wall = core::to_civil(*claim.value);
-    each_printed([&](const std::string& text) {
+    each_printed([&](std::string_view text) {
       const auto seen = read(text);
       if (!seen || seen->precision == Precision::day) return false;
       const core::CivilTime clock = core::to_civil(*seen);
