@@ -22,7 +22,7 @@ struct UrlKey {
 struct Fingerprint {
   static constexpr std::size_t kMaxKeys = 12;
   std::array<std::uint64_t, kMaxKeys> keys{};  // 47-bit, distinct; the index rows of the article
-  std::uint8_t key_count = 0;                  // 0: too short to be compared
+  std::uint8_t key_count = 0;                  // 0: not one word
   std::uint32_t token_count = 0;
   std::uint64_t content_hash = 0;  // of the normalised text; equal texts have equal hashes
   std::span<const std::uint64_t> used() const { return {keys.data(), key_count}; }
@@ -32,8 +32,9 @@ struct Fingerprint {
 struct Candidate {
   ArticleId article = 0;
   StoryId story = 0;
-  std::string text;  // as stored; the verdict is taken on it
-  std::string site;  // registrable domain
+  std::string text;     // as stored; the verdict is taken on it
+  std::string site;     // registrable domain
+  bool digest = false;  // Verdict::digest of its own day
 };
 
 enum class Decision : std::uint8_t { new_story, copy };
@@ -46,7 +47,9 @@ struct Verdict {
   std::uint32_t shared_shingles = 0;
   double containment = 0;  // |A and B| / min(|A|, |B|) over 3-shingles
   double jaccard = 0;
-  std::string guard;  // "", or the guard that refused the nearest candidate: "number", "lead", "head", "digest"
+  bool digest = false;  // the new text carries the beginnings of several stories; to be given back in Candidate::digest
+  std::string guard;    // "", or what refused the nearest candidate: "short", "containment", "number", "lead",
+                        // "head", "topic", "digest"
 };
 
 }  // namespace kabar::core

@@ -30,7 +30,7 @@ core::Fingerprint make_fingerprint(std::string_view text) {
   static_assert(kLeadKeys + kBodyKeys <= core::Fingerprint::kMaxKeys);
   Shingles shingles = make_shingles(text);
   core::Fingerprint out;
-  out.token_count = static_cast<std::uint32_t>(std::min<std::size_t>(shingles.token_count, UINT32_MAX));
+  out.token_count = static_cast<std::uint32_t>(std::min<std::size_t>(shingles.token_count(), UINT32_MAX));
   out.content_hash = shingles.content_hash;
   const auto lead_end =
       shingles.ordered.begin() + static_cast<std::ptrdiff_t>(std::min(shingles.ordered.size(), kLeadShingles));

@@ -25,9 +25,10 @@ std::uint64_t combine(std::span<const std::uint64_t> tokens) {
 Shingles make_shingles(std::string_view text) {
   Tokens tokens = tokenise(text);
   Shingles out;
-  out.token_count = tokens.hashes.size();
   out.numbers = std::move(tokens.numbers);
-  const std::span<const std::uint64_t> all(tokens.hashes);
+  out.wordy = std::move(tokens.wordy);
+  out.tokens = std::move(tokens.hashes);
+  const std::span<const std::uint64_t> all(out.tokens);
   if (all.empty()) return out;
   out.content_hash = combine(all);
   const std::size_t count = all.size() < kShingle ? 1 : all.size() - kShingle + 1;

@@ -13,8 +13,10 @@ struct Shingles {
   std::vector<std::uint64_t> ordered;  // as they stand in the text; a text of one or two tokens has one
   std::vector<std::uint64_t> set;      // sorted, distinct
   std::vector<std::uint64_t> numbers;  // digit tokens, in order
-  std::size_t token_count = 0;
-  std::uint64_t content_hash = 0;  // of the token sequence; 0 when there is no token
+  std::vector<std::uint64_t> tokens;   // in order; shingle i is of tokens i, i + 1 and i + 2
+  std::vector<std::uint8_t> wordy;     // beside tokens: 1 for words long enough to say something
+  std::uint64_t content_hash = 0;      // of the token sequence; 0 when there is no token
+  std::size_t token_count() const { return tokens.size(); }
 };
 
 Shingles make_shingles(std::string_view text);

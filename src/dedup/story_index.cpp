@@ -37,6 +37,7 @@ StoryIndex::Placed StoryIndex::add(std::string_view site, std::string_view text)
   stored.story = placed.story;
   stored.text = std::string(text);
   stored.site = std::string(site);
+  stored.digest = placed.verdict.digest;
   articles_.push_back(std::move(stored));
   // Beyond the bound a key is never read again.
   for (const std::uint64_t key : fingerprint.used()) {

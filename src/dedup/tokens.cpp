@@ -12,6 +12,8 @@
 namespace kabar::dedup {
 namespace {
 
+constexpr std::size_t kWordyBytes = 5;
+
 enum class Class : std::uint8_t { separator, word, mark, unspaced };
 
 Class class_of(char32_t c) {
@@ -86,6 +88,7 @@ class Tokeniser {
  public:
   explicit Tokeniser(std::string_view text) : text_(text) {
     out_.hashes.reserve(text.size() / 6 + 4);
+    out_.wordy.reserve(text.size() / 6 + 4);
     token_.reserve(64);
   }
 
@@ -138,6 +141,7 @@ class Tokeniser {
     if (token_.empty()) return;
     const std::uint64_t hash = core::hash64(token_);
     out_.hashes.push_back(hash);
+    out_.wordy.push_back(token_.size() >= kWordyBytes);
     if (std::all_of(token_.begin(), token_.end(), [](char c) { return c >= '0' && c <= '9'; }))
       out_.numbers.push_back(hash);
     token_.clear();
@@ -147,6 +151,7 @@ class Tokeniser {
   void chunk_the_long_way() {
     token_.clear();
     out_.hashes.resize(tokens_at_chunk_);
+    out_.wordy.resize(tokens_at_chunk_);
     out_.numbers.resize(numbers_at_chunk_);
     std::size_t end = at_;
     while (end < text_.size() && (byte(end) >= 0x80 || kAscii[byte(end)] != 0)) ++end;
@@ -186,7 +191,10 @@ class Tokeniser {
     end_token();
   }
 
-  void add_token(std::string_view pair) { out_.hashes.push_back(core::hash64(pair)); }
+  void add_token(std::string_view pair) {
+    out_.hashes.push_back(core::hash64(pair));
+    out_.wordy.push_back(1);
+  }
 
   std::string_view text_;
   std::size_t at_ = 0;

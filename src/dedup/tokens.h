@@ -12,6 +12,7 @@ namespace kabar::dedup {
 
 struct Tokens {
   std::vector<std::uint64_t> hashes;   // one a token, in order
+  std::vector<std::uint8_t> wordy;     // beside hashes: 1 for words long enough to say something, 0 for the small ones
   std::vector<std::uint64_t> numbers;  // of the tokens that are ASCII digits throughout, in order
 };
 

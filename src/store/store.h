@@ -120,6 +120,13 @@ struct SourceVisit {
       SIZE_MAX;  // of the new links only so many become tasks (first visit: `items`); the rest are only seen
 };
 
+// When a source is visited next: worked out from what its visit brought, so it is written after the visit.
+struct SourcePlan {
+  core::Seconds next_at = 0, not_before = 0;
+  core::SourceState state = core::SourceState::fine;
+  std::string rhythm, why;
+};
+
 struct SourceVisitResult {
   int new_links = 0;  // that became tasks
   // The listed dates of all that this source had not listed before, tasks or not; undated ones first, then oldest
@@ -225,6 +232,8 @@ class Store {
   // sightings, and a changed listed title or update time makes it due again, ever more seldom if nothing comes of it. A
   // new address under a guid that the source has used before is a second look at that article, not a new link.
   core::Result<SourceVisitResult> record_visit(const SourceVisit& visit);
+  // The plan that follows a visit; in the same transaction as record_visit, so that no other process sees one alone.
+  core::Result<void> plan_source(core::SourceId source, const SourcePlan& plan);
   // Addresses that the source listed in the 30 days before its last good visit.
   core::Result<std::vector<std::string>> known_links(core::SourceId source) const;
   // A link that gave no article: `retry_at` makes it due again, nothing gives it up. Kept with its reason.

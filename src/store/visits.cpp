@@ -16,6 +16,8 @@ constexpr const char* kSource = "SELECT host, last_success, resolved FROM source
 constexpr const char* kVisited =
     "UPDATE source SET last_visit = ?2, state = ?3, next_at = max(?4, ?5), not_before = ?5, rhythm = ?6, why = ?7"
     " WHERE id = ?1";
+constexpr const char* kPlan =
+    "UPDATE source SET state = ?2, next_at = max(?3, ?4), not_before = ?4, rhythm = ?5, why = ?6 WHERE id = ?1";
 constexpr const char* kGoodVisit = "UPDATE source SET last_success = ?2, failures = 0, last_error = '' WHERE id = ?1";
 constexpr const char* kValidators = "UPDATE source SET etag = ?2, last_modified = ?3 WHERE id = ?1";
 constexpr const char* kBadVisit = "UPDATE source SET failures = failures + 1, last_error = ?2 WHERE id = ?1";
@@ -92,6 +94,24 @@ core::Result<SourceVisitResult> Store::record_visit(const SourceVisit& visit) {
   db.run(kTrimVisits, visit.source, kVisitsKept);
   recompute_host(db, host);
   return work.finish(std::move(result));
+}
+
+core::Result<void> Store::plan_source(core::SourceId source, const SourcePlan& plan) {
+  Connection& db = *state_->db;
+  Work work(db, Work::writing);
+  core::HostId host = 0;
+  {
+    Query row = db.query(kSource, source);
+    if (!row.next()) return work.finish();
+    host = row.integer(0);
+  }
+  if (!may_write(state_->leases, db, host)) {
+    if (auto done = work.finish(); !done) return done.error();
+    return lease_lost();
+  }
+  db.run(kPlan, source, core::to_string(plan.state), plan.next_at, plan.not_before, plan.rhythm, plan.why);
+  recompute_host(db, host);
+  return work.finish();
 }
 
 core::Result<std::vector<std::string>> Store::known_links(core::SourceId source) const {

@@ -1,0 +1,30 @@
+// ActiveHost: one leased host and what is to be asked of it.
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <optional>
+#include <string>
+#include <unordered_set>
+
+#include "app/work.h"
+#include "fetch/robots.h"
+#include "store/store.h"
+
+namespace kabar::app {
+
+struct ActiveHost {
+  store::HostLease lease;  // id < 0: by hand, no lease
+  std::chrono::steady_clock::time_point renew_at{};
+  std::deque<Task> waiting;                 // in the order they are asked
+  std::unordered_set<store::LinkId> links;  // loaded under this lease, so that a reload adds only new ones
+  std::unordered_set<core::SourceId> sources;
+  int open = 0;        // in flight, at the workers, or not yet committed
+  bool reload = true;  // the store may have new work for it
+  bool lost = false;   // another process has the host now: start nothing more
+  enum class RobotsState { unknown, asked, known } robots_state = RobotsState::unknown;
+  std::optional<fetch::Robots> robots;
+  std::string robots_origin;  // where robots.txt is asked: of the first address seen of the host
+};
+
+}  // namespace kabar::app

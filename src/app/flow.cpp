@@ -1,0 +1,375 @@
+#include "app/flow.h"
+
+#include <algorithm>
+
+#include "app/robots_memory.h"
+#include "core/text.h"
+
+namespace kabar::app {
+namespace {
+
+using config::LogLevel;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr seconds kLease{120};
+constexpr seconds kRenewAfter{60};
+constexpr seconds kPublishEvery{5};  // while a crawl goes on; at once when it is done
+constexpr seconds kLookForWork{1};   // at most this often is the store asked for due hosts
+
+milliseconds since_origin(std::chrono::steady_clock::time_point time) {
+  return std::chrono::duration_cast<milliseconds>(time.time_since_epoch());
+}
+
+bool obeys_robots(const Task& task) {
+  if (std::holds_alternative<ArticleTask>(task)) return true;
+  const auto* source = std::get_if<SourceTask>(&task);
+  if (source == nullptr) return false;
+  const auto& row = source->source;
+  return row.spec.kind != core::SourceKind::feed &&
+         row.resolved != core::SourceKind::feed;  // a feed the user named is exempt
+}
+
+// An address whose kind is unknown may be a feed, which robots.txt does not bind; what it turns out to be decides.
+bool may_turn_out_a_feed(const SourceTask& task) {
+  return task.source.spec.kind == core::SourceKind::automatic && task.source.resolved == core::SourceKind::automatic &&
+         task.parts.empty();
+}
+
+const core::Url& address_of(const Task& task) {
+  if (const auto* source = std::get_if<SourceTask>(&task))
+    return source->parts.empty() ? source->source.spec.url : source->parts.front();
+  return std::get<ArticleTask>(task).link.hints.url;
+}
+
+core::Purpose purpose_of(const Task& task) {
+  if (std::holds_alternative<RobotsTask>(task)) return core::Purpose::robots;
+  if (std::holds_alternative<ArticleTask>(task)) return core::Purpose::article;
+  const auto& row = std::get<SourceTask>(task).source;
+  const core::SourceKind kind = row.spec.kind == core::SourceKind::automatic ? row.resolved : row.spec.kind;
+  if (kind == core::SourceKind::page) return core::Purpose::page;
+  return kind == core::SourceKind::sitemap ? core::Purpose::sitemap : core::Purpose::feed;
+}
+
+}  // namespace
+
+Flow::Flow(const config::Config& config, store::Store& store, fetch::Fetcher& fetcher, const core::Clock& clock,
+           Log& log, FlowOptions options)
+    : config_(&config),
+      store_(store),
+      fetcher_(fetcher),
+      clock_(clock),
+      log_(log),
+      options_(std::move(options)),
+      budget_({config.crawl.host_transfers, config.crawl.host_delay}),
+      publisher_(config, store, log),
+      workers_(options_.workers, [&fetcher] { fetcher.wake(); }) {}
+
+void Flow::reconfigure(const config::Config& config) {
+  config_ = &config;
+  publisher_.reconfigure(config);
+  sources_.clear();
+  claim_again_ = true;
+  unpublished_ = true;
+}
+
+void Flow::add_by_hand(const core::Url& url) {
+  ActiveHost host;
+  host.lease.id = --last_by_hand_;
+  host.lease.host = std::string(url.host_port());
+  host.reload = false;
+  host.waiting.emplace_back(ArticleTask{store::DueLink{.hints = {.url = url}}, std::nullopt});
+  hosts_.emplace(host.lease.id, std::move(host));
+}
+
+// --- one turn, top to bottom
+
+core::Result<void> Flow::turn(milliseconds longest) {
+  if (auto ok = claim(); !ok) return ok;
+  for (auto& [id, host] : hosts_) {
+    if (!host.reload) continue;
+    if (auto ok = load_work(host); !ok) return ok;
+  }
+  start_transfers();
+  for (core::Response& response : fetcher_.wait(time_to_next_event(longest))) absorb(std::move(response));
+  collect();
+  if (auto ok = commit(false); !ok) return ok;
+  if (auto ok = keep_leases(); !ok) return ok;
+  if (auto ok = release_finished(); !ok) return ok;
+  return publish(false);
+}
+
+bool Flow::idle() const {
+  return in_flight_.empty() && workers_.unfinished() == 0 && done_.empty() && !claim_again_ &&
+         std::all_of(hosts_.begin(), hosts_.end(),
+                     [](const auto& entry) { return entry.second.waiting.empty() && !entry.second.reload; });
+}
+
+core::Result<void> Flow::stop() {
+  fetcher_.cancel_all();
+  for (core::Response& response : fetcher_.wait(milliseconds(0))) absorb(std::move(response));
+  workers_.drop_waiting();  // their tasks stay due
+  while (workers_.unfinished() > 0) {
+    for (core::Response& response : fetcher_.wait(milliseconds(20))) absorb(std::move(response));
+    collect();
+  }
+  if (auto ok = commit(true); !ok) return ok;
+  for (auto& [id, host] : hosts_) {
+    if (id < 0 || host.lost) continue;
+    if (auto ok = store_.release(host.lease, clock_.now()); !ok) return ok;
+  }
+  hosts_.clear();
+  return publish(true);
+}
+
+// --- what is due
+
+core::Result<void> Flow::claim() {
+  const core::Seconds now = clock_.now();
+  const Steady steady = clock_.steady();
+  const bool due = claim_again_ || (options_.keep_claiming && (!next_due_ || *next_due_ <= now));
+  if (!due || (last_claim_ != Steady{} && !claim_again_ && steady - last_claim_ < kLookForWork)) return {};
+  const int room = 2 * config_->crawl.transfers - static_cast<int>(hosts_.size());
+  if (room <= 0) return {};
+  last_claim_ = steady;
+  auto leases = store_.claim_hosts(room, now, kLease, "kabar");
+  if (!leases) return leases.error();
+  claim_again_ = static_cast<int>(leases->size()) == room;  // there may be more
+  for (store::HostLease& lease : *leases) {
+    const core::HostId id = lease.id;
+    ActiveHost host;
+    host.lease = std::move(lease);
+    host.renew_at = steady + kRenewAfter;
+    hosts_.emplace(id, std::move(host));
+  }
+  auto next = store_.next_due();
+  if (!next) return next.error();
+  next_due_ = *next;
+  return {};
+}
+
+core::Result<void> Flow::load_work(ActiveHost& host) {
+  host.reload = false;
+  auto work = store_.due_work(host.lease, clock_.now());
+  if (!work) return work.error();
+  const auto wanted = [&](core::SourceId source) { return !options_.only || options_.only->contains(source); };
+  for (store::SourceRow& row : work->sources) {
+    if (!wanted(row.id) || !host.sources.insert(row.id).second) continue;
+    std::vector<std::string> known;
+    if (row.resolved == core::SourceKind::page || row.spec.kind == core::SourceKind::page) {
+      auto stored = store_.known_links(row.id);
+      if (!stored) return stored.error();
+      known = std::move(*stored);
+    }
+    host.waiting.emplace_back(SourceTask{.source = std::move(row), .known = std::move(known)});
+  }
+  host.reload = work->links.size() >= 500;  // the store gives so many at a time
+  for (store::DueLink& link : work->links) {
+    if (!wanted(link.source) || !host.links.insert(link.id).second) continue;
+    auto row = source_row(link.source);
+    if (!row) return row.error();
+    host.waiting.emplace_back(ArticleTask{std::move(link), *row == nullptr ? std::nullopt : std::optional(**row)});
+  }
+  return want_robots(host);
+}
+
+core::Result<const store::SourceRow*> Flow::source_row(core::SourceId id) {
+  if (const auto found = sources_.find(id); found != sources_.end()) return &found->second;
+  auto rows = store_.sources();
+  if (!rows) return rows.error();
+  sources_.clear();
+  for (store::SourceRow& row : *rows) {
+    const core::SourceId key = row.id;
+    sources_.emplace(key, std::move(row));
+  }
+  const auto found = sources_.find(id);
+  return found == sources_.end() ? nullptr : &found->second;
+}
+
+// robots.txt is asked before the first task that it binds, once a day (RFC 9309 section 2.4).
+core::Result<void> Flow::want_robots(ActiveHost& host) {
+  if (!config_->crawl.robots || host.robots_state != ActiveHost::RobotsState::unknown) return {};
+  const auto bound = std::find_if(host.waiting.begin(), host.waiting.end(), obeys_robots);
+  if (bound == host.waiting.end()) return {};
+  host.robots_origin = address_of(*bound).origin();
+  auto row = store_.robots(host.lease.host);
+  if (!row) return row.error();
+  if (*row && (*row)->valid_until > clock_.now()) {
+    host.robots = robots_from(**row, config_->fetch.user_agent);
+    host.robots_state = ActiveHost::RobotsState::known;
+    if (const auto delay = host.robots->check("/").crawl_delay) budget_.set_crawl_delay(host.lease.host, *delay);
+    return {};
+  }
+  host.waiting.emplace_front(RobotsTask{host.robots_origin});
+  return {};
+}
+
+// --- starting transfers
+
+void Flow::start_transfers() {
+  tally_.waiting = 0;
+  for (auto& [id, host] : hosts_) {
+    while (!host.waiting.empty() && start_next(host)) {
+    }
+    tally_.waiting += static_cast<std::int64_t>(host.waiting.size());
+  }
+}
+
+bool Flow::start_next(ActiveHost& host) {
+  if (host.lost) {
+    host.waiting.clear();
+    return false;
+  }
+  const bool full = fetcher_.in_flight() >= static_cast<std::size_t>(config_->crawl.transfers) || !workers_.has_room();
+  const milliseconds now = since_origin(clock_.steady());
+  const auto earliest = budget_.earliest_start(host.lease.host, now);
+  const bool waits_for_robots =
+      host.robots_state == ActiveHost::RobotsState::asked && obeys_robots(host.waiting.front());
+  if (full || waits_for_robots || !earliest || *earliest > now) return false;
+  Task task = std::move(host.waiting.front());
+  host.waiting.pop_front();
+  start(host, std::move(task));
+  return true;
+}
+
+void Flow::start(ActiveHost& host, Task task) {
+  core::FetchTask request{
+      .id = ++last_task_id_, .purpose = purpose_of(task), .url = *core::Url::parse("http://invalid/")};
+  request.timeout = config_->fetch.timeout;
+  request.max_bytes = config_->fetch.max_feed;
+  if (const auto* robots = std::get_if<RobotsTask>(&task)) {
+    request.url = *core::Url::parse(robots->origin + "/robots.txt");
+    request.max_bytes = 512u << 10;
+    host.robots_state = ActiveHost::RobotsState::asked;
+  } else {
+    request.url = address_of(task);
+    if (host.robots && obeys_robots(task)) {
+      const fetch::RobotsDecision decision = host.robots->check(request.url.path_and_query());
+      auto* source = std::get_if<SourceTask>(&task);
+      if (source != nullptr && may_turn_out_a_feed(*source)) {
+        source->robots_allow = decision.allowed;
+      } else if (!decision.allowed) {
+        core::Response refused{
+            .id = request.id, .purpose = request.purpose, .outcome = core::Outcome::robots_disallowed};
+        refused.reason = "robots.txt of " + host.lease.host + " forbids it (" + decision.rule + ")";
+        refused.fetched_at = clock_.now();
+        ++host.open;
+        if (done_.empty()) first_done_at_ = clock_.steady();
+        done_.push_back({Job{host.lease.id, std::move(task), std::move(refused)}, std::monostate{}});
+        return;
+      }
+    }
+    if (const auto* article = std::get_if<ArticleTask>(&task)) {
+      request.max_bytes = config_->fetch.max_page;
+      request.validators = article->link.validators;
+    } else if (const auto& source = std::get<SourceTask>(task); source.parts.empty()) {
+      request.validators = source.source.validators;
+      if (request.purpose == core::Purpose::page) request.max_bytes = config_->fetch.max_page;
+    }
+  }
+  budget_.started(host.lease.host, since_origin(clock_.steady()));
+  ++host.open;
+  ++tally_.requests;
+  const std::uint64_t id = request.id;
+  in_flight_.emplace(id, Pending{host.lease.id, std::move(task)});
+  fetcher_.start(std::move(request));
+}
+
+milliseconds Flow::time_to_next_event(milliseconds longest) const {
+  const milliseconds now = since_origin(clock_.steady());
+  milliseconds wait = longest;
+  if (fetcher_.in_flight() < static_cast<std::size_t>(config_->crawl.transfers) && workers_.has_room()) {
+    for (const auto& [id, host] : hosts_) {
+      if (host.waiting.empty()) continue;
+      if (const auto earliest = budget_.earliest_start(host.lease.host, now))
+        wait = std::min(wait, std::max(milliseconds(0), *earliest - now));
+    }
+  }
+  if (!done_.empty()) wait = std::min(wait, kBatchAge);
+  if (claim_again_ && static_cast<int>(hosts_.size()) < 2 * config_->crawl.transfers) wait = milliseconds(0);
+  if (options_.keep_claiming && next_due_)
+    wait = std::min<milliseconds>(wait, std::max<milliseconds>(seconds(0), seconds(*next_due_ - clock_.now())));
+  return wait;
+}
+
+// --- answers
+
+void Flow::absorb(core::Response response) {
+  const auto found = in_flight_.find(response.id);
+  KABAR_ASSERT(found != in_flight_.end());
+  Pending pending = std::move(found->second);
+  in_flight_.erase(found);
+  tally_.wire_bytes += static_cast<std::int64_t>(response.wire_bytes);
+  const auto host = hosts_.find(pending.host);
+  KABAR_ASSERT(host != hosts_.end());  // a host is not released while it has something open
+  budget_.finished(host->second.lease.host, response, since_origin(clock_.steady()));
+  if (done_.empty()) first_done_at_ = clock_.steady();
+  Job job{pending.host, std::move(pending.task), std::move(response)};
+  const bool readable = job.response.outcome == core::Outcome::ok && !std::holds_alternative<RobotsTask>(job.task);
+  if (readable) {
+    workers_.submit(std::move(job));
+  } else {
+    done_.push_back({std::move(job), std::monostate{}});
+  }
+}
+
+void Flow::collect() {
+  while (auto done = workers_.take()) {
+    workers_.note_taken();
+    if (done_.empty()) first_done_at_ = clock_.steady();
+    done_.push_back(std::move(*done));
+  }
+}
+
+// --- leases
+
+core::Result<void> Flow::keep_leases() {
+  const Steady now = clock_.steady();
+  for (auto& [id, host] : hosts_) {
+    if (id < 0 || host.lost || now < host.renew_at) continue;
+    auto kept = store_.renew(host.lease, clock_.now(), kLease);
+    if (!kept) return kept.error();
+    host.lost = !*kept;
+    host.renew_at = now + kRenewAfter;
+    if (host.lost) log_.write(LogLevel::warning, {{"event", "lease_lost"}, {"host", host.lease.host}});
+  }
+  return {};
+}
+
+core::Result<void> Flow::release_finished() {
+  for (auto it = hosts_.begin(); it != hosts_.end();) {
+    ActiveHost& host = it->second;
+    const bool finished = host.waiting.empty() && host.open == 0 && !host.reload;
+    // With `only`, a host whose other work is due would be claimed again at once: it is held until stop().
+    if (!finished || (options_.only && it->first >= 0)) {
+      ++it;
+      continue;
+    }
+    if (it->first >= 0 && !host.lost) {
+      const auto earliest = budget_.earliest_start(host.lease.host, since_origin(clock_.steady()));
+      const auto pause =
+          earliest ? std::max(milliseconds(0), *earliest - since_origin(clock_.steady())) : milliseconds(0);
+      const core::Seconds not_before = clock_.now() + std::chrono::ceil<seconds>(pause).count();
+      if (auto ok = store_.release(host.lease, not_before); !ok) return ok;
+      auto next = store_.next_due();
+      if (!next) return next.error();
+      next_due_ = *next;
+    }
+    it = hosts_.erase(it);
+  }
+  return {};
+}
+
+core::Result<void> Flow::publish(bool at_once) {
+  const Steady now = clock_.steady();
+  const bool quiet = in_flight_.empty() && workers_.unfinished() == 0 && done_.empty();
+  if (!unpublished_ || !(at_once || quiet || now - last_publish_ >= kPublishEvery)) return {};
+  last_publish_ = now;
+  auto written = publisher_.publish(clock_.now());
+  if (!written) return written.error();
+  tally_.feeds_written += *written;
+  unpublished_ = false;
+  return {};
+}
+
+}  // namespace kabar::app

@@ -1,0 +1,114 @@
+// The flow: schedule -> fetch -> process_page -> commit -> publish, one turn at a time.
+//
+// Daemon, one-shot crawl and the end-to-end tests call the same turn(). The thread that calls it owns the fetcher, the
+// schedule and the store's write connection; workers run process_page only.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "app/active_host.h"
+#include "app/log.h"
+#include "app/publisher.h"
+#include "app/tally.h"
+#include "app/worker_pool.h"
+#include "config/config.h"
+#include "core/timestamp.h"
+#include "fetch/fetcher.h"
+#include "schedule/host_budget.h"
+#include "store/store.h"
+
+namespace kabar::app {
+
+// A commit is a disk flush: what ends within this time goes into one.
+inline constexpr std::chrono::milliseconds kBatchAge{200};
+inline constexpr std::size_t kBatchSize = 64;
+
+struct FlowOptions {
+  int workers = 1;
+  std::optional<std::unordered_set<core::SourceId>> only;  // visit these sources and their articles, nothing else
+  bool keep_claiming = true;  // daemon; false: one pass over what is due, new articles included
+};
+
+class Flow {
+ public:
+  Flow(const config::Config& config, store::Store& store, fetch::Fetcher& fetcher, const core::Clock& clock, Log& log,
+       FlowOptions options);
+
+  // An article by its address, given by hand; fetched in the same turns.
+  void add_by_hand(const core::Url& url);
+
+  // One step; waits at most `longest` for something to happen. An Error is the store's and final.
+  core::Result<void> turn(std::chrono::milliseconds longest);
+  // Nothing is waiting, running or due now.
+  bool idle() const;
+  // Ends transfers, commits what has been read, gives the leases back, writes the feeds that changed.
+  core::Result<void> stop();
+  // Feeds or settings changed (reload). Leases are kept.
+  void reconfigure(const config::Config& config);
+
+  const Tally& tally() const { return tally_; }
+  std::optional<core::Seconds> next_due() const { return next_due_; }
+
+ private:
+  using Steady = std::chrono::steady_clock::time_point;
+
+  core::Result<void> claim();
+  core::Result<void> load_work(ActiveHost& host);
+  core::Result<const store::SourceRow*> source_row(core::SourceId id);
+  core::Result<void> want_robots(ActiveHost& host);
+  void start_transfers();
+  bool start_next(ActiveHost& host);
+  void start(ActiveHost& host, Task task);
+  std::chrono::milliseconds time_to_next_event(std::chrono::milliseconds longest) const;
+  void absorb(core::Response response);
+  void collect();
+  core::Result<void> settle_robots(ActiveHost& host, const core::Response& response);
+
+  core::Result<void> commit(bool now);
+  core::Result<void> commit_one(Done& done);
+  core::Result<void> commit_source(ActiveHost* host, Done& done);
+  bool continue_index(ActiveHost& host, Done& done);
+  core::Result<void> commit_article(Done& done);
+  core::Result<void> commit_failed_article(const Done& done, const ArticleTask& task, std::string_view stage,
+                                           std::string reason);
+  core::Result<void> put(const ArticleTask& task, ArticleReading& reading, const core::Response& response);
+  int items_of(const store::SourceRow& row) const;  // the window of the largest feed that names the source
+
+  core::Result<void> keep_leases();
+  core::Result<void> release_finished();
+  core::Result<void> publish(bool now);
+
+  const config::Config* config_;
+  store::Store& store_;
+  fetch::Fetcher& fetcher_;
+  const core::Clock& clock_;
+  Log& log_;
+  FlowOptions options_;
+  schedule::HostBudget budget_;
+  Publisher publisher_;
+  WorkerPool workers_;
+  Tally tally_;
+
+  std::unordered_map<core::HostId, ActiveHost>
+      hosts_;  // leased, by id; by-hand addresses have negative ids and no lease
+  struct Pending {
+    core::HostId host = 0;
+    Task task;
+  };
+  std::unordered_map<std::uint64_t, Pending> in_flight_;
+  std::unordered_map<core::SourceId, store::SourceRow> sources_;  // names and feeds of the sources, for their articles
+  std::vector<Done> done_;
+  std::uint64_t last_task_id_ = 0;
+  core::HostId last_by_hand_ = 0;
+  bool claim_again_ = true;
+  bool unpublished_ = true;  // something was committed since the last look at the change log
+  std::optional<core::Seconds> next_due_;
+  Steady first_done_at_{}, last_publish_{}, last_claim_{};
+};
+
+}  // namespace kabar::app

@@ -1,0 +1,95 @@
+// The command line. A thin layer: what is typed becomes Arguments, the command does the rest.
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands.h"
+#include "app/pipe.h"
+
+namespace kabar::app {
+
+int pipe_command(const Arguments& arguments) {
+  std::ios::sync_with_stdio(false);
+  const int jobs =
+      arguments.jobs > 0 ? arguments.jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  return run_pipe(arguments.stage, jobs, std::cin, std::cout) ? kDone : kUsage;
+}
+
+namespace {
+
+using Command = int (*)(const Arguments&);
+
+CLI::App* add_command(CLI::App& app, Command& chosen, Command command, const std::string& name,
+                      const std::string& about) {
+  CLI::App* sub = app.add_subcommand(name, about);
+  sub->callback([&chosen, command] { chosen = command; });
+  sub->fallthrough();  // --config may stand after the command, too
+  return sub;
+}
+
+void add_commands(CLI::App& app, Arguments& arguments, Command& chosen) {
+  app.add_option("--config", arguments.config_file,
+                 "The configuration file (default: ./config.toml, else /etc/kabar/config.toml)");
+  CLI::App* crawl = add_command(app, chosen, crawl_command, "crawl",
+                                "Visit what is due once, fetch new articles, write the feeds, exit");
+  crawl->add_option("--feed", arguments.feeds, "Only the sources of this feed (may be repeated)");
+  crawl->add_flag("--all", arguments.all, "Every source, whether due or not (never against Retry-After)");
+  crawl->add_option("--max-time", arguments.max_time, "Stop after this long, e.g. 10m");
+  crawl->add_flag("--json", arguments.json, "A JSON summary on standard output");
+  crawl->add_option("URL", arguments.words, "A source or an article; then nothing else is visited");
+  add_command(app, chosen, run_command, "run", "The daemon: the same for ever");
+  add_command(app, chosen, check_command, "check",
+              "Check the configuration and the feed files; every problem as file:line: message");
+  CLI::App* test =
+      add_command(app, chosen, test_command, "test", "Fetch an address and show each step's result, without storing");
+  test->add_option("URL", arguments.words, "The address")->required()->expected(1);
+  CLI::App* articles = add_command(app, chosen, articles_command, "articles", "Stored articles, newest first");
+  articles->add_option("--feed", arguments.feeds, "Only articles of this feed")->expected(1);
+  articles->add_option("--since", arguments.since, "First seen since: RFC 3339, or an age such as 24h");
+  articles->add_flag("--jsonl", arguments.jsonl, "JSON lines");
+  CLI::App* status =
+      add_command(app, chosen, status_command, "status", "One line per source: state, visits, last error");
+  status->add_flag("--json", arguments.json, "JSON lines");
+  CLI::App* explain = add_command(app, chosen, explain_command, "explain",
+                                  "The recorded path of one article, and why it ended where it did");
+  explain->add_option("URL|GUID", arguments.words, "The article's address, or its item's guid")
+      ->required()
+      ->expected(1);
+  CLI::App* pipe =
+      add_command(app, chosen, pipe_command, "pipe", "Run one room alone over JSON lines, standard input to output");
+  const auto stages = pipe_stages();
+  pipe->add_option("STAGE", arguments.stage, "The room's stage")
+      ->required()
+      ->check(CLI::IsMember(std::vector<std::string>(stages.begin(), stages.end())));
+  pipe->add_option("-j", arguments.jobs, "Worker threads (default: all cores)")->check(CLI::Range(1, 256));
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"kabar: news sites to feeds"};
+  app.set_version_flag("--version", "kabar " KABAR_VERSION);
+  app.require_subcommand(1);
+  Arguments arguments;
+  Command chosen = nullptr;
+  add_commands(app, arguments, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kUsage;
+  }
+  return chosen(arguments);
+}
+
+}  // namespace
+}  // namespace kabar::app
+
+int main(int argc, char** argv) {
+  try {
+    return kabar::app::run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "kabar: unexpected: %s\n", error.what());
+    return kabar::app::kStorage;
+  }
+}

@@ -1,0 +1,20 @@
+// `kabar pipe STAGE`: one room alone over JSON lines. A stable interface for tests, benchmarks and people with data.
+//
+// One object a line in, one a line out, in the same order; `id` is echoed. A line that cannot be served gives an
+// `error` object {stage, code, message}, and the stream goes on. Shapes of each stage: README, "Pipe stages".
+#pragma once
+
+#include <iosfwd>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kabar::app {
+
+// The names of all stages.
+std::span<const std::string_view> pipe_stages();
+
+// `jobs`: worker threads; stages whose lines depend on each other run on one. False when there is no such stage.
+bool run_pipe(std::string_view stage, int jobs, std::istream& in, std::ostream& out);
+
+}  // namespace kabar::app

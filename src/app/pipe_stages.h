@@ -1,0 +1,30 @@
+// The stages of `kabar pipe`, each from one parsed line to one answer.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "parse/arena.h"
+
+namespace kabar::app {
+
+using Json = nlohmann::ordered_json;
+
+// What a worker thread owns between lines.
+struct PipeWorker {
+  parse::Arena arena;
+};
+
+using PipeStage = std::function<Json(const Json& line, PipeWorker& worker)>;
+
+struct PipeStageInfo {
+  std::string_view name;
+  bool ordered;  // its state goes from line to line: one thread
+  PipeStage (*make)();
+};
+
+std::span<const PipeStageInfo> pipe_stage_table();
+
+}  // namespace kabar::app

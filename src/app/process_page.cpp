@@ -1,0 +1,231 @@
+// Response -> Listing, or Article and Fingerprint. No clock, no disk, no network.
+#include <algorithm>
+#include <array>
+
+#include "app/work.h"
+#include "core/text.h"
+#include "dedup/fingerprint.h"
+#include "dedup/url_key.h"
+#include "discover/links.h"
+#include "extract/extract.h"
+#include "extract/sanitise.h"
+#include "parse/feed_document.h"
+#include "parse/html_document.h"
+#include "parse/sitemap.h"
+
+namespace kabar::app {
+namespace {
+
+using core::SourceKind;
+
+constexpr std::size_t kMaxSitemapParts = 3;  // of an index, the newest ones: older parts hold older articles
+
+core::Error fault(std::string code, std::string message) {
+  return {"discover", std::move(code), std::move(message)};
+}
+
+void add_keys(SourceReading& out) {
+  out.keys.reserve(out.listing.links.size());
+  for (core::ListedLink& link : out.listing.links) {
+    core::UrlKey key = dedup::url_key(link.url);
+    out.keys.push_back({std::move(link), std::move(key)});
+  }
+  out.listing.links.clear();
+}
+
+SourceReading read_as_feed(const core::Response& response, const core::Url& url) {
+  SourceReading out;
+  out.resolved = SourceKind::feed;
+  auto feed =
+      parse::parse_feed(response.body, url, {response.content_type, response.content_location, response.fetched_at});
+  if (!feed) {
+    out.error = feed.error();
+    return out;
+  }
+  out.ttl_minutes = feed->ttl_minutes;
+  out.listing = discover::read_feed(*feed, url);
+  return out;
+}
+
+SourceReading read_as_sitemap(const core::Response& response, const core::Url& url) {
+  SourceReading out;
+  out.resolved = SourceKind::sitemap;
+  auto sitemap = parse::parse_sitemap(response.body, url);
+  if (!sitemap) {
+    out.error = sitemap.error();
+    return out;
+  }
+  if (!sitemap->is_index) {
+    out.listing = discover::read_sitemap(*sitemap, url, response.fetched_at);
+    return out;
+  }
+  auto& parts = sitemap->entries;
+  // Newest first; news sitemaps are named so by habit and hold what a feed wants. Without dates the order of the file
+  // stands.
+  std::stable_sort(parts.begin(), parts.end(), [](const parse::SitemapEntry& a, const parse::SitemapEntry& b) {
+    const auto rank = [](const parse::SitemapEntry& e) {
+      return std::pair(e.url.path().find("news") != std::string_view::npos, e.modified ? e.modified->unix_seconds : 0);
+    };
+    return rank(a) > rank(b);
+  });
+  for (const parse::SitemapEntry& part : parts) {
+    if (out.parts.size() < kMaxSitemapParts) out.parts.push_back(part.url);
+  }
+  out.listing.verdict = "sitemap";
+  out.listing.reason = "an index of " + std::to_string(parts.size()) + " sitemaps";
+  return out;
+}
+
+SourceReading read_as_page(const SourceTask& task, const core::Response& response, const core::Url& url,
+                           parse::Arena& arena) {
+  SourceReading out;
+  out.resolved = SourceKind::page;
+  if (!task.robots_allow) {
+    out.error = core::Error{"fetch", "robots_disallowed", "robots.txt forbids this page; name the site's feed instead"};
+    return out;
+  }
+  const auto page = parse::parse_html(response.body, arena, response.content_type);
+  if (!page) {
+    out.error = page.error();
+    return out;
+  }
+  discover::PageMemory memory;
+  memory.known.insert(task.known.begin(), task.known.end());
+  if (task.source.last_success > 0)
+    memory.seen_days = static_cast<int>((response.fetched_at - task.source.last_success) / 86400);
+  discover::PageLinks found = discover::read_page(*page, url, memory, response.fetched_at);
+  out.listing = std::move(found.listing);
+  if (out.listing.verdict != "listing") {
+    std::string hint = found.feeds.empty() ? std::string() : "; it offers the feed " + found.feeds.front().url.text();
+    out.error = fault("no_listing", "lists no articles (" + out.listing.reason + ")" + hint);
+  }
+  return out;
+}
+
+SourceReading read_source(const SourceTask& task, const core::Response& response, parse::Arena& arena) {
+  const core::Url& url = *response.url;
+  const parse::Sniffed looks_like = parse::sniff(response.body, response.content_type);
+  SourceReading out;
+  // What the user named the kind of is held to it: a feed that turns into an HTML page is an error, not a new listing.
+  switch (task.source.spec.kind) {
+    case SourceKind::feed:
+      out = read_as_feed(response, url);
+      break;
+    case SourceKind::sitemap:
+      out = read_as_sitemap(response, url);
+      break;
+    case SourceKind::page:
+      out = read_as_page(task, response, url, arena);
+      break;
+    case SourceKind::automatic:
+      if (looks_like == parse::Sniffed::feed) {
+        out = read_as_feed(response, url);
+      } else if (looks_like == parse::Sniffed::sitemap || looks_like == parse::Sniffed::gzip) {
+        out = read_as_sitemap(response, url);
+      } else if (looks_like == parse::Sniffed::html && task.source.resolved != SourceKind::feed &&
+                 task.source.resolved != SourceKind::sitemap) {
+        out = read_as_page(task, response, url, arena);
+      } else {
+        out.resolved = task.source.resolved;
+        out.error =
+            fault("not_a_listing", "the answer is no feed, sitemap or HTML page (" + response.content_type + ")");
+        if (looks_like == parse::Sniffed::html)
+          out.error->message = "answered an HTML page where a feed or sitemap was before";
+      }
+  }
+  add_keys(out);
+  return out;
+}
+
+// What the page left open, the listing may know.
+void fill_from_hints(core::Article& article, const core::ListedLink& hints) {
+  const auto note = [&](const char* field) { article.provenance.push_back({field, "listing", 0.6}); };
+  if (article.title.empty() && !hints.title.empty()) {
+    article.title = hints.title;
+    note("title");
+  }
+  if (article.authors.empty() && !hints.authors.empty()) {
+    article.authors = hints.authors;
+    note("authors");
+  }
+  const bool listing_is_finer = hints.published && article.published &&
+                                article.published->precision == core::Precision::day &&
+                                hints.published->precision != core::Precision::day;
+  if (hints.published && (!article.published || listing_is_finer)) {
+    article.published = hints.published;
+    note("published");
+  }
+  if (article.image.empty()) article.image = hints.image;
+  if (article.tags.empty()) article.tags = hints.tags;
+  if (article.summary.empty()) article.summary = hints.summary;
+}
+
+bool is_record(core::ArticleKind kind) {
+  return kind != core::ArticleKind::listing && kind != core::ArticleKind::other;
+}
+
+// The publisher's own full text, when the page shows less than the feed did (paywall, teaser) or nothing.
+void prefer_listing_text(core::Article& article, const core::ListedLink& hints, parse::Arena& arena) {
+  if (hints.content_html.size() < 200) return;
+  std::string text = extract::fragment_text(hints.content_html, arena);
+  if (text.size() < 200 || text.size() < 2 * article.text.size()) return;
+  article.text = std::move(text);
+  article.html = extract::sanitise_fragment(hints.content_html, article.url, arena);
+  if (!is_record(article.kind)) article.kind = core::ArticleKind::article;
+  article.provenance.push_back({"text", "listing", 0.7});
+}
+
+ArticleReading read_article(const ArticleTask& task, const core::Response& response, parse::Arena& arena) {
+  const core::Url& url = *response.url;
+  ArticleReading out{.article = {.url = url}};
+  const auto page = parse::parse_html(response.body, arena, response.content_type);
+  if (page) {
+    out.article = extract::extract_article(*page, url, {.now = response.fetched_at});
+  } else {
+    out.article.kind = core::ArticleKind::other;
+  }
+  fill_from_hints(out.article, task.link.hints);
+  prefer_listing_text(out.article, task.link.hints, arena);
+  out.key = dedup::url_key(url);
+  if (!(task.link.hints.url == url)) out.also_known_as.push_back(dedup::url_key(task.link.hints.url));
+  if (out.article.canonical_url && dedup::trust_canonical(url, *out.article.canonical_url))
+    out.also_known_as.push_back(dedup::url_key(*out.article.canonical_url));
+  if (!is_record(out.article.kind) || out.article.text.empty()) {
+    out.error = page ? core::Error{"extract", "not_an_article",
+                                   "the page is " + std::string(core::to_string(out.article.kind)) +
+                                       ", no article text was found"}
+                     : page.error();
+    return out;
+  }
+  out.fingerprint = dedup::make_fingerprint(out.article.text);
+  return out;
+}
+
+}  // namespace
+
+Done process_page(Job job, parse::Arena& arena) {
+  Done done;
+  if (job.response.outcome == core::Outcome::ok && job.response.url) {
+    try {
+      if (const auto* source = std::get_if<SourceTask>(&job.task))
+        done.reading = read_source(*source, job.response, arena);
+      if (const auto* article = std::get_if<ArticleTask>(&job.task))
+        done.reading = read_article(*article, job.response, arena);
+    } catch (const std::exception& thrown) {  // the border: one task, one outcome
+      const core::Error error{"app", "internal", std::string("unexpected: ") + thrown.what()};
+      if (std::holds_alternative<SourceTask>(job.task)) {
+        SourceReading reading;
+        reading.error = error;
+        done.reading = std::move(reading);
+      } else {
+        ArticleReading reading{.article = {.url = *job.response.url}, .error = error};
+        done.reading = std::move(reading);
+      }
+    }
+  }
+  job.response.body = std::string();
+  done.job = std::move(job);
+  return done;
+}
+
+}  // namespace kabar::app

@@ -1,0 +1,173 @@
+// `kabar check`, `articles`, `status`, `explain`: what is configured, stored, and why.
+#include <algorithm>
+#include <cstdio>
+
+#include <nlohmann/json.hpp>
+#include <spdlog/fmt/fmt.h>
+
+#include "app/commands.h"
+#include "core/text.h"
+#include "dedup/url_key.h"
+
+namespace kabar::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void print_line(const Json& line) {
+  fmt::print("{}\n", line.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+Json time_or_null(const std::optional<core::Timestamp>& time) {
+  return time ? Json(core::to_rfc3339(*time)) : Json(nullptr);
+}
+Json seconds_or_null(core::Seconds at) {
+  return at > 0 ? Json(core::to_rfc3339({.unix_seconds = at})) : Json(nullptr);
+}
+
+Json article_json(const store::StoredArticle& stored) {
+  const core::Article& a = stored.article;
+  return {{"url", a.url.text()},
+          {"guid", stored.guid},
+          {"story", stored.story},
+          {"lead", stored.lead},
+          {"outlet", stored.outlet},
+          {"source", stored.source_url},
+          {"title", a.title},
+          {"authors", a.authors},
+          {"published", time_or_null(a.published)},
+          {"modified", time_or_null(a.modified)},
+          {"first_seen", seconds_or_null(stored.first_seen)},
+          {"language", a.language},
+          {"image", a.image.empty() ? Json(nullptr) : Json(a.image)},
+          {"tags", a.tags},
+          {"text", a.text},
+          {"html", a.html}};
+}
+
+Json source_json(const store::SourceRow& row) {
+  return {{"url", row.spec.url.text()},
+          {"name", row.spec.name.empty() ? row.title : row.spec.name},
+          {"kind", core::to_string(row.resolved)},
+          {"state", core::to_string(row.state)},
+          {"feeds", row.feeds},
+          {"last_visit", seconds_or_null(row.last_visit)},
+          {"last_success", seconds_or_null(row.last_success)},
+          {"next_visit", seconds_or_null(row.next_at)},
+          {"failures", row.failures},
+          {"last_error", row.last_error.empty() ? Json(nullptr) : Json(row.last_error)},
+          {"moved_to", row.moved_to ? Json(row.moved_to->text()) : Json(nullptr)},
+          {"why", row.why},
+          {"articles", row.articles}};
+}
+
+void print_source(const store::SourceRow& row, core::Seconds now) {
+  std::string line =
+      fmt::format("{:<9} {:<44} {:>6} articles, visited {}, next {}", core::to_string(row.state), row.spec.url.text(),
+                  row.articles, relative_time(row.last_visit, now), relative_time(row.next_at, now));
+  if (!row.why.empty()) line += " (" + row.why + ")";
+  if (!row.last_error.empty()) line += "\n          " + row.last_error;
+  if (row.moved_to) line += "\n          moved for good to " + row.moved_to->text();
+  fmt::print("{}\n", line);
+}
+
+}  // namespace
+
+int check_command(const Arguments& arguments) {
+  const auto config = load_config(arguments);
+  if (!config) return kUsage;
+  std::size_t sources = 0;
+  for (const config::FeedFile& feed : config->feed_files) sources += feed.sources.size();
+  fmt::print("{}: fine: {} feeds, {} sources\n",
+             config->file.empty() ? "defaults (no config.toml)" : config->file.string(), config->feed_files.size(),
+             sources);
+  return kDone;
+}
+
+int articles_command(const Arguments& arguments) {
+  const auto config = load_config(arguments);
+  if (!config) return kUsage;
+  store::ArticleQuery query;
+  if (!arguments.feeds.empty()) query.feed = arguments.feeds.front();
+  if (!arguments.since.empty()) {
+    const auto since = parse_since(arguments.since, core::SystemClock().now());
+    if (!since) {
+      fmt::print(stderr, "kabar: --since takes a time (2026-11-23T00:00:00Z) or an age (24h)\n");
+      return kUsage;
+    }
+    query.since = *since;
+  }
+  const auto store = open_store(*config, true);
+  if (!store) return kStorage;
+  const auto ok = store->each_article(query, [&](const store::StoredArticle& stored) {
+    if (arguments.jsonl || arguments.json) {
+      print_line(article_json(stored));
+    } else {
+      const auto when = stored.article.published.value_or(core::Timestamp{.unix_seconds = stored.first_seen});
+      fmt::print("{}  {:<20}  {}{}\n", core::to_rfc3339(when).substr(0, 16), stored.outlet,
+                 stored.lead ? "" : "(copy) ", stored.article.title);
+    }
+    return true;
+  });
+  return ok ? kDone : storage_failure(ok.error());
+}
+
+int status_command(const Arguments& arguments) {
+  const auto config = load_config(arguments);
+  if (!config) return kUsage;
+  const auto store = open_store(*config, true);
+  if (!store) return kStorage;
+  const auto rows = store->sources();
+  if (!rows) return storage_failure(rows.error());
+  const core::Seconds now = core::SystemClock().now();
+  for (const store::SourceRow& row : *rows) {
+    if (arguments.json) {
+      print_line(source_json(row));
+    } else {
+      print_source(row, now);
+    }
+  }
+  return kDone;
+}
+
+int explain_command(const Arguments& arguments) {
+  const auto config = load_config(arguments);
+  if (!config) return kUsage;
+  const auto store = open_store(*config, true);
+  if (!store) return kStorage;
+  const std::string& what = arguments.words.front();
+  const auto url = core::Url::parse(what);
+  if (!url && !what.starts_with("urn:")) {
+    fmt::print(stderr, "kabar: explain takes the address of an article or its guid (urn:kabar:...)\n");
+    return kUsage;
+  }
+  const auto found = url ? store->explain(url->text(), dedup::url_key(*url)) : store->explain_guid(what);
+  if (!found) return storage_failure(found.error());
+  if (!*found) {
+    fmt::print("{}: never seen. No source has listed it since its records began.\n", core::one_line(what));
+    return kSomeFailed;
+  }
+  const store::Explanation& e = **found;
+  fmt::print("{}\n", e.url);
+  for (const std::string& source : e.sources) fmt::print("  listed by   {}\n", source);
+  for (const store::OutcomeRow& step : e.steps)
+    fmt::print("  {}  {:<8} {:<14} {}\n", core::to_rfc3339({.unix_seconds = step.at}), step.stage, step.outcome,
+               step.detail);
+  if (e.article) {
+    fmt::print("  article     \"{}\" ({}), first seen {}\n", e.article->article.title, e.article->outlet,
+               core::to_rfc3339({.unix_seconds = e.article->first_seen}));
+    for (const core::Provenance& p : e.article->article.provenance)
+      fmt::print("  {:<11} from {} ({:.2f})\n", p.field, p.origin, p.confidence);
+    fmt::print("  item        {}\n", e.guid);
+  }
+  if (e.verdict) {
+    const core::Verdict& v = *e.verdict;
+    fmt::print("  story       {}: {} shared shingles, containment {:.2f}, jaccard {:.2f}{}\n",
+               v.decision == core::Decision::copy ? "a copy" : "a new one", v.shared_shingles, v.containment, v.jaccard,
+               v.guard.empty() ? "" : ", refused by the " + v.guard + " guard");
+  }
+  for (const std::string& copy : e.copies) fmt::print("  also at     {}\n", copy);
+  return kDone;
+}
+
+}  // namespace kabar::app

@@ -1,0 +1,16 @@
+// robots.txt between the store and the fetch room: what an answer means, and for how long.
+#pragma once
+
+#include <string_view>
+
+#include "core/fetch_task.h"
+#include "fetch/robots.h"
+#include "store/store.h"
+
+namespace kabar::app {
+
+// What is stored of an answer to robots.txt (fetch::read_robots says what it means and for how long).
+store::RobotsRow robots_row(const core::Response& response, std::string_view user_agent);
+fetch::Robots robots_from(const store::RobotsRow& row, std::string_view user_agent);
+
+}  // namespace kabar::app

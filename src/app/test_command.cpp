@@ -1,0 +1,102 @@
+// `kabar test URL`: fetches one address and shows what each room makes of it. Nothing is stored.
+#include <spdlog/fmt/fmt.h>
+
+#include "app/commands.h"
+#include "app/crawler.h"
+#include "app/work.h"
+#include "core/text.h"
+
+namespace kabar::app {
+namespace {
+
+core::Response fetch_one(fetch::Fetcher& fetcher, core::FetchTask task) {
+  fetcher.start(std::move(task));
+  while (true) {
+    auto responses = fetcher.wait(std::chrono::milliseconds(500));
+    if (!responses.empty()) return std::move(responses.front());
+  }
+}
+
+std::string when(const std::optional<core::Timestamp>& time) {
+  return time ? core::to_rfc3339(*time) : "(none)";
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out.empty() ? "(none)" : out;
+}
+
+void show_source(const SourceReading& reading) {
+  fmt::print("discover  {} ({})\n", core::to_string(reading.resolved),
+             reading.error ? reading.error->message : reading.listing.reason);
+  if (!reading.listing.title.empty()) fmt::print("          title: {}\n", reading.listing.title);
+  int shown = 0;
+  for (const store::ListedKey& key : reading.keys) {
+    if (++shown > 10) break;
+    fmt::print("          {:.2f}  {}  {}\n                {}\n", key.link.score, when(key.link.published),
+               key.link.title, key.link.url.text());
+  }
+  if (reading.keys.size() > 10) fmt::print("          ... and {} more\n", reading.keys.size() - 10);
+  for (const core::Url& part : reading.parts) fmt::print("          part: {}\n", part.text());
+}
+
+void show_article(const ArticleReading& reading) {
+  const core::Article& a = reading.article;
+  fmt::print("extract   kind: {}{}\n", core::to_string(a.kind),
+             reading.error ? " (" + reading.error->message + ")" : "");
+  fmt::print("          title: {}\n          authors: {}\n          published: {}\n          modified: {}\n", a.title,
+             joined(a.authors), when(a.published), when(a.modified));
+  fmt::print("          language: {}\n          outlet: {}\n          image: {}\n          tags: {}\n", a.language,
+             a.site_name, a.image, joined(a.tags));
+  if (!a.credit.empty()) fmt::print("          credit: {}\n", a.credit);
+  for (const core::Provenance& p : a.provenance)
+    fmt::print("          {} from {} ({:.2f})\n", p.field, p.origin, p.confidence);
+  fmt::print("dedup     key: {}\n          {} tokens, {} index keys\n", reading.key.text,
+             reading.fingerprint.token_count, reading.fingerprint.key_count);
+  fmt::print("text\n{}\n", a.text);
+}
+
+}  // namespace
+
+int test_command(const Arguments& arguments) {
+  // Settings of the network only: feed files may be missing or wrong.
+  const config::Loaded loaded = config::load(arguments.config_file);
+  const auto url = core::Url::parse(arguments.words.front());
+  if (!url) {
+    fmt::print(stderr, "kabar: \"{}\" is not an http or https address\n", core::one_line(arguments.words.front()));
+    return kUsage;
+  }
+  const core::SystemClock clock;
+  auto options = fetcher_options(loaded.config);
+  if (!options) {
+    fmt::print(stderr, "kabar: fetch.allow_private: {}\n", options.error().message);
+    return kUsage;
+  }
+  fetch::Fetcher fetcher(std::move(*options), clock);
+  core::Response response = fetch_one(fetcher, {.id = 1,
+                                                .purpose = core::Purpose::feed,
+                                                .url = *url,
+                                                .max_bytes = loaded.config.fetch.max_feed,
+                                                .timeout = loaded.config.fetch.timeout});
+  fmt::print("fetch     {}: {} {} in {} ms, {} bytes, {}\n", url->text(), core::to_string(response.outcome),
+             response.status, response.duration.count() / 1000, response.body.size(), response.content_type);
+  if (response.url && !(*response.url == *url)) fmt::print("          answered by {}\n", response.url->text());
+  if (response.outcome != core::Outcome::ok) {
+    fmt::print("          {}\n", response.reason);
+    return kSomeFailed;
+  }
+  parse::Arena arena;
+  core::Response copy = response;
+  const Done as_source = process_page({0, SourceTask{.source = {.spec = {.url = *url}}}, std::move(copy)}, arena);
+  const auto& source = std::get<SourceReading>(as_source.reading);
+  show_source(source);
+  if (source.error) {
+    const Done as_article =
+        process_page({0, ArticleTask{.link = {.hints = {.url = *url}}}, std::move(response)}, arena);
+    show_article(std::get<ArticleReading>(as_article.reading));
+  }
+  return kDone;
+}
+
+}  // namespace kabar::app

@@ -1,0 +1,29 @@
+#include "app/worker_pool.h"
+
+namespace kabar::app {
+
+WorkerPool::WorkerPool(int threads, std::function<void()> on_done) {
+  for (int i = 0; i < threads; ++i) {
+    threads_.emplace_back([this, on_done](const std::stop_token& stop) {
+      parse::Arena arena;
+      while (auto job = jobs_.pop()) {
+        if (stop.stop_requested()) return;
+        results_.push(process_page(std::move(*job), arena), 0);
+        on_done();
+      }
+    });
+  }
+}
+
+WorkerPool::~WorkerPool() {
+  for (std::jthread& thread : threads_) thread.request_stop();
+  jobs_.close();
+}
+
+void WorkerPool::submit(Job job) {
+  ++unfinished_;
+  const std::size_t bytes = job.response.body.size();
+  jobs_.push(std::move(job), bytes);
+}
+
+}  // namespace kabar::app

@@ -1,0 +1,40 @@
+// WorkerPool: N threads that run process_page, each with an arena of its own.
+//
+// submit() and take() are called by the loop's thread; `on_done` by a worker after each page (it must only wake the
+// loop). The destructor lets running pages end (at most 0.6 s each) and drops what waits.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "app/bounded_queue.h"
+#include "app/work.h"
+
+namespace kabar::app {
+
+class WorkerPool {
+ public:
+  WorkerPool(int threads, std::function<void()> on_done);
+  ~WorkerPool();
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+
+  void submit(Job job);
+  std::optional<Done> take() { return results_.try_pop(); }
+  // False: enough is waiting; start no more transfers.
+  bool has_room() const { return jobs_.has_room(); }
+  std::size_t unfinished() const { return unfinished_; }  // submitted and not yet taken
+  void note_taken() { --unfinished_; }
+  void drop_waiting() { unfinished_ -= jobs_.clear(); }
+
+ private:
+  static constexpr std::size_t kMaxJobs = 256, kMaxJobBytes = 24u << 20;
+  BoundedQueue<Job> jobs_{kMaxJobs, kMaxJobBytes};
+  BoundedQueue<Done> results_{SIZE_MAX, SIZE_MAX};  // emptied at each turn; bounded by jobs_
+  std::size_t unfinished_ = 0;                      // the loop's thread only
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace kabar::app

@@ -1,0 +1,157 @@
+#include "parse/markup_text.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "core/text.h"
+#include "parse/tag.h"
+
+namespace kabar::parse {
+namespace {
+
+constexpr std::size_t kLongestReference = 12;
+
+// 0x80..0x9F of windows-1252; 0 where it has nothing.
+constexpr std::array<char32_t, 32> kWindows1252 = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+char32_t without_c1(char32_t c) {
+  if (c < 0x80 || c > 0x9F) return c;
+  const char32_t mapped = kWindows1252.at(c - 0x80);
+  return mapped != 0 ? mapped : c;
+}
+
+std::optional<char32_t> number_reference(std::string_view digits) {
+  const bool hex = digits.starts_with('x') || digits.starts_with('X');
+  if (hex) digits.remove_prefix(1);
+  char32_t value = 0;
+  if (digits.empty()) return std::nullopt;
+  for (const char c : digits) {
+    const int digit = c >= '0' && c <= '9'          ? c - '0'
+                      : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : hex && c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                    : -1;
+    if (digit < 0) return std::nullopt;
+    value = std::min<char32_t>(value * (hex ? 16 : 10) + static_cast<char32_t>(digit), 0x110000);
+  }
+  if (value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return std::nullopt;
+  return without_c1(value);
+}
+
+std::optional<char32_t> named_reference(std::string_view name) {
+  const auto entities = html_entities();
+  const auto found = std::lower_bound(entities.begin(), entities.end(), name,
+                                      [](const HtmlEntity& e, std::string_view n) { return e.name < n; });
+  if (found == entities.end() || found->name != name) return std::nullopt;
+  return found->code_point;
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// The end of a tag of HTML or of a comment that begins at `at`; npos when there is none.
+std::size_t html_tag_end(std::string_view text, std::size_t at) {
+  if (text.substr(at).starts_with("<!--")) {
+    const std::size_t end = text.find("-->", at + 4);
+    return end == std::string_view::npos ? end : end + 3;
+  }
+  std::size_t name = at + 1;
+  if (name < text.size() && text[name] == '/') ++name;
+  std::size_t end = name;
+  while (end < text.size() && (is_letter(text[end]) || (end > name && text[end] >= '0' && text[end] <= '9'))) ++end;
+  if (end == name || end - name > 12) return std::string_view::npos;
+  if (tag_from_name(core::ascii_lower(text.substr(name, end - name))) == Tag::unknown) return std::string_view::npos;
+  const std::size_t close = text.find('>', end);
+  return close == std::string_view::npos ? close : close + 1;
+}
+
+bool breaks_line(std::string_view tag) {
+  return tag.starts_with("<br") || tag.starts_with("<p") || tag.starts_with("</p") || tag.starts_with("<BR") ||
+         tag.starts_with("<div") || tag.starts_with("</div") || tag.starts_with("<li");
+}
+
+std::string without_tags(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text[at] == '<' ? html_tag_end(text, at) : std::string_view::npos;
+    if (end == std::string_view::npos) {
+      out += text[at++];
+      continue;
+    }
+    if (breaks_line(text.substr(at, end - at))) out += ' ';
+    at = end;
+  }
+  return out;
+}
+
+bool closes_a_tag(std::string_view text) {
+  for (std::size_t at = text.find("</"); at != std::string_view::npos; at = text.find("</", at + 1)) {
+    if (html_tag_end(text, at) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string resolve_entities(std::string_view text, bool markup) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t amp = std::min(text.find('&', at), text.size());
+    out.append(text, at, amp - at);
+    at = amp;
+    if (at == text.size()) break;
+    const std::size_t end = text.substr(0, std::min(text.size(), at + kLongestReference)).find(';', at);
+    std::optional<char32_t> c;
+    if (end != std::string_view::npos) {
+      const std::string_view name = text.substr(at + 1, end - at - 1);
+      c = name.starts_with('#') ? number_reference(name.substr(1)) : named_reference(name);
+    }
+    if (c && !markup && (*c == '<' || *c == '>' || *c == '&' || *c == '"')) c.reset();
+    if (c) {
+      core::append_utf8(out, *c);
+      at = end + 1;
+    } else {
+      out += '&';
+      ++at;
+    }
+  }
+  return out;
+}
+
+std::string plain_title(std::string_view html) {
+  if (html.find_first_of("<&") == std::string_view::npos) return core::one_line(html);
+  std::string text = resolve_entities(without_tags(html));
+  if (closes_a_tag(text)) text = without_tags(text);
+  if (text.find('&') != std::string::npos) text = resolve_entities(text);
+  return core::one_line(text);
+}
+
+std::string text_title(std::string_view text) {
+  return core::one_line(text.find('&') == std::string_view::npos ? text : resolve_entities(resolve_entities(text, false)));
+}
+
+std::string clean_text(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  bool clean = true;
+  for (std::size_t i = 0; i < text.size() && clean; ++i) {
+    const unsigned char c = byte(i);
+    if (c < 0x20) clean = c == '\t' || c == '\n' || c == '\r';
+    if (c == 0xC2 && i + 1 < text.size() && byte(i + 1) < 0xA0) clean = false;
+    if (c == 0xEF && i + 1 < text.size() && byte(i + 1) == 0xBF) clean = false;
+    if (c == 0xED && i + 1 < text.size() && byte(i + 1) >= 0xA0) clean = false;
+  }
+  if (clean && core::is_valid_utf8(text)) return std::string(text);
+  const std::string legal = core::xml_legal(text);
+  std::string out;
+  out.reserve(legal.size());
+  for (std::size_t at = 0; at < legal.size();) core::append_utf8(out, without_c1(core::next_code_point(legal, at)));
+  return out;
+}
+
+}  // namespace kabar::parse

@@ -1,0 +1,32 @@
+// Markup as feeds carry it, to plain text. Internal to parse.
+//
+// Input is valid UTF-8. Pure, total; linear (twice over for titles).
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kabar::parse {
+
+struct HtmlEntity {
+  std::string_view name;
+  char32_t code_point;
+};
+std::span<const HtmlEntity> html_entities();  // html_entities_data.cpp, sorted by name
+
+// References resolved once: named (HTML 4), decimal, hexadecimal; those of 0x80 to 0x9F as windows-1252. What is none
+// stays. With `markup` false, the references of "<", ">", "&" and quotes stay.
+std::string resolve_entities(std::string_view text, bool markup = true);
+
+// One line of plain text of a title in HTML: tags gone, references resolved, and once more when the feed had escaped
+// them twice ("&amp;amp;", "&lt;b&gt;x&lt;/b&gt;"). "<" that begins no tag known to HTML stays: "3 < 5", "<3".
+std::string plain_title(std::string_view html);
+// The same for a title that is said to be text: tags stay, references go where only a slip explains them.
+std::string text_title(std::string_view text);
+
+// Only characters that XML allows, valid UTF-8; controls of C1 read as windows-1252 (what they were before someone took
+// the bytes for Latin-1).
+std::string clean_text(std::string_view text);
+
+}  // namespace kabar::parse

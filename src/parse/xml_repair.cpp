@@ -1,0 +1,136 @@
+#include "parse/xml_repair.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/text.h"
+#include "parse/xml_scanner.h"
+
+namespace kabar::parse {
+namespace {
+
+constexpr std::size_t kLookBack = 64;
+
+bool is_item(std::string_view name) {
+  const std::string_view local = local_name(name);
+  return core::equals_ignoring_ascii_case(local, "item") || core::equals_ignoring_ascii_case(local, "entry");
+}
+
+// What holds items: its end tag closes whatever is still open in an item.
+bool holds_items(std::string_view name) {
+  const std::string_view local = local_name(name);
+  for (const std::string_view known : {"rss", "channel", "feed", "rdf", "items"}) {
+    if (core::equals_ignoring_ascii_case(local, known)) return true;
+  }
+  return false;
+}
+
+void append_escaped(std::string& out, std::string_view text, bool quotes) {
+  for (const char c : text) {
+    if (c == '<') {
+      out += "&lt;";
+    } else if (c == '"' && quotes) {
+      out += "&quot;";
+    } else {
+      out += c;
+    }
+  }
+}
+
+class Repair {
+ public:
+  explicit Repair(std::string_view text) : scanner_(text) { out_.reserve(text.size() + 64); }
+
+  std::string run() {
+    XmlToken token;
+    while (scanner_.next(token)) {
+      switch (token.kind) {
+        case XmlToken::Kind::start: start(token); break;
+        case XmlToken::Kind::end: end(token.name); break;
+        case XmlToken::Kind::text: append_escaped(out_, token.body, false); break;
+        case XmlToken::Kind::cdata: cdata(token.body); break;
+      }
+    }
+    for (std::size_t i = 0; i < open_.size(); ++i) {
+      if (!is_item(open_[i].name)) continue;
+      out_.resize(open_[i].begin);
+      open_.resize(i);
+    }
+    close_down_to(0);
+    return std::move(out_);
+  }
+
+ private:
+  struct Open {
+    std::string_view name;
+    std::size_t begin;  // in out_
+  };
+
+  void start(const XmlToken& token) {
+    if (is_item(token.name)) {
+      if (const std::size_t other = find_open([](std::string_view name) { return is_item(name); }); other < open_.size())
+        close_down_to(other);
+    }
+    const std::size_t begin = out_.size();
+    out_ += '<';
+    out_ += token.name;
+    for (const XmlAttribute& attribute : xml_attributes(token.body)) {
+      out_ += ' ';
+      out_ += attribute.name;
+      out_ += "=\"";
+      append_escaped(out_, attribute.value, true);
+      out_ += '"';
+    }
+    out_ += token.empty ? "/>" : ">";
+    if (!token.empty) open_.push_back({token.name, begin});
+  }
+
+  void end(std::string_view name) {
+    const std::size_t partner =
+        find_open([&](std::string_view open) { return core::equals_ignoring_ascii_case(open, name); });
+    if (partner == open_.size()) return;
+    if (!holds_items(name) && !is_item(name)) {
+      for (std::size_t i = partner; i < open_.size(); ++i) {
+        if (is_item(open_[i].name)) return;  // the partner is outside of the item: this one has none
+      }
+    }
+    close_down_to(partner);
+  }
+
+  void cdata(std::string_view body) {
+    out_ += "<![CDATA[";
+    out_ += body;
+    out_ += "]]>";
+  }
+
+  // The nearest open tag that fits; open_.size() when there is none.
+  template <class Fits>
+  std::size_t find_open(Fits fits) const {
+    const std::size_t least = open_.size() - std::min(open_.size(), kLookBack);
+    for (std::size_t i = open_.size(); i > least;) {
+      if (fits(open_[--i].name)) return i;
+    }
+    return open_.size();
+  }
+
+  void close_down_to(std::size_t depth) {
+    while (open_.size() > depth) {
+      out_ += "</";
+      out_ += open_.back().name;
+      out_ += '>';
+      open_.pop_back();
+    }
+  }
+
+  XmlScanner scanner_;
+  std::string out_;
+  std::vector<Open> open_;
+};
+
+}  // namespace
+
+std::string repair_xml(std::string_view text) {
+  return Repair(text).run();
+}
+
+}  // namespace kabar::parse
