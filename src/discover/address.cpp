@@ -127,6 +127,13 @@ Class class_of(const Token& token, std::string_view text) {
   return token.words >= 2 ? Class::words : Class::word;
 }
 
+bool is_document(std::string_view extension) {
+  static constexpr std::string_view kExtensions[] = {"pdf", "jpg", "jpeg", "png", "gif",  "webp", "svg",  "mp3", "mp4",
+                                                     "zip", "doc", "docx", "xls", "xlsx", "ppt",  "pptx", "xml", "rss",
+                                                     "css", "js",  "json", "apk", "exe",  "ics",  "epub", "webm"};
+  return std::find(std::begin(kExtensions), std::end(kExtensions), extension) != std::end(kExtensions);
+}
+
 // Reads the address once, token by token.
 class AddressReader {
  public:
@@ -138,12 +145,15 @@ class AddressReader {
     out_.own_path = mix(mix(1, host), path);
     const std::size_t slash = std::min(path.rfind('/'), path.size());
     out_.directory = mix(mix(1, host), std::string_view(path).substr(0, slash));
-    out_.shape = out_.section = mix(2, host);
+    out_.shape = out_.section = out_.form = mix(2, host);
     const auto segments = split(path, '/');
     out_.depth = static_cast<int>(segments.size());
+    out_.form = mix(out_.form, segments.size());
     for (std::size_t i = 0; i < segments.size(); ++i) path_segment(segments[i], i + 1 == segments.size());
     for (const auto parameter : split(url_.query(), '&')) query_parameter(parameter);
     out_.root = segments.empty() && !out_.query;
+    const bool only_numbers = std::all_of(segments.begin(), segments.end(), [](auto s) { return number(s) >= 0; });
+    if (only_numbers && !segments.empty() && segments[0].size() == 4) out_.listing_word = true;  // /2026/11
     find_date(segments);
     return out_;
   }
@@ -155,8 +165,11 @@ class AddressReader {
       const std::size_t dot = segment.rfind('.');
       if (dot != std::string_view::npos && dot > 0 && segment.size() - dot <= 6) {
         out_.file = true;
+        out_.document = is_document(core::ascii_lower(segment.substr(dot + 1)));
         stem = segment.substr(0, dot);
         add(mix(3, segment.substr(dot)));
+        out_.form = mix(out_.form, segment.substr(dot));
+        if (!url_.query().empty()) add(mix(3, stem));  // a program's name, not a title
       }
     }
     const std::string lower = core::ascii_lower(stem);
@@ -174,6 +187,7 @@ class AddressReader {
     const std::string value =
         core::percent_decode(parameter.size() > name.size() ? parameter.substr(name.size() + 1) : std::string_view());
     add(mix(4, name));
+    out_.form = mix(out_.form, name);
     const Class kind = token(value);
     if (kind == Class::word || kind == Class::small_number || kind == Class::number) {
       out_.section = mix(out_.section, value.size() <= 3 ? std::string_view(value) : std::string_view());

@@ -26,6 +26,7 @@ core::Url without_tracking(const core::Url& url);
 struct Address {
   std::uint64_t shape = 0;      // equal for addresses whose tokens are of the same classes in the same places
   std::uint64_t section = 0;    // shape, and the values of the places that name a section
+  std::uint64_t form = 0;       // host, depth, ending and parameter names only
   std::uint64_t directory = 0;  // host and all of the path but its last segment
   std::uint64_t own_path = 0;   // host and path
   int depth = 0;                // path segments
@@ -35,6 +36,7 @@ struct Address {
   std::optional<core::Timestamp> date;
   bool root = false;          // the front page of its host
   bool file = false;          // ends in .html and the like
+  bool document = false;      // ends in .pdf, .jpg, .mp3 and the like: no page
   bool query = false;         // has parameters that are not tracking
   bool listing_word = false;  // "tag", "category", "author", "page/2", ...
   bool service_word = false;  // "login", "impressum", "privacy", "newsletter", ...

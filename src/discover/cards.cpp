@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "core/text.h"
+#include "parse/dates.h"
 
 namespace kabar::discover {
 namespace {
@@ -16,6 +17,8 @@ using parse::Tag;
 constexpr int kClimb = 12;
 constexpr NodeIndex kMaxCardNodes = 400;
 constexpr double kHeadlineLetters = 25;
+constexpr std::size_t kMaxDateTexts = 1000;  // a page
+constexpr core::Seconds kDay = 86400;
 constexpr std::uint16_t kFurniture = kInNav | kInFooter;
 
 bool is_heading(Tag tag) {
@@ -162,19 +165,33 @@ class CardReader {
       }
       if (node.tag == Tag::img) card.picture = true;
       if (furniture) continue;
-      if (node.tag == Tag::time && card.date_text.empty()) take_time(card, i);
+      if (node.tag == Tag::time && !card.date) take_time(card, i);
       if (is_heading(node.tag) && card_heading_ == kNoNode) consider_heading(i, own);
       if (!node.is_text() || (map_.areas[i] & kInHeading) != 0) continue;
       if ((map_.areas[i] & kInAnchor) == 0) card.prose += node.text.size() > 3 ? latin_letters(node.text) : 0;
       const std::string_view text = core::trim_ascii(node.text);
-      if (card.date_text.empty() && may_be_date(text)) card.date_text = core::one_line(text);
+      if (!card.date && may_be_date(text)) card.date = date_of(text);
     }
+  }
+
+  parse::DateHints hints() const { return {.language = language_, .now = now_, .zone = {}}; }
+
+  // A date line: the date is most of the text. The same text is read once a page.
+  std::optional<core::Timestamp> date_of(std::string_view text) {
+    const auto [known, fresh] = dates_.try_emplace(text, std::nullopt);
+    if (!fresh || dates_.size() > kMaxDateTexts) return known->second;
+    const auto found = parse::find_dates(text, hints());
+    const auto date = std::find_if(found.begin(), found.end(), [&](const auto& d) {
+      return (d.end - d.begin) * 2 >= text.size() && (now_ == 0 || d.time.unix_seconds <= now_ + kDay);
+    });
+    if (date != found.end()) known->second = date->time;
+    return known->second;
   }
 
   void take_time(Card& card, NodeIndex i) {
     const std::string_view machine = page_.attribute(page_[i], "datetime");
     card.date = core::from_iso8601(core::trim_ascii(machine));
-    card.date_text = core::one_line(card.date ? std::string(machine) : page_.text_of(i));
+    if (!card.date) card.date = parse::read_date(page_.text_of(i), hints());
   }
 
   // A heading of the card that holds no other link names it, wherever the anchor stands (overlays, pictures).
@@ -247,6 +264,7 @@ class CardReader {
   core::Seconds now_;
   std::vector<Fence> fences_;
   std::unordered_map<std::string_view, std::pair<std::uint32_t, int>> texts_;  // text -> last link, links that have it
+  std::unordered_map<std::string_view, std::optional<core::Timestamp>> dates_;
   NodeIndex card_heading_ = kNoNode;
 };
 

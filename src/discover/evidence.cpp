@@ -90,12 +90,13 @@ class Gatherer {
     t[kLetters50] = clamp01((n - 25) / 25);
     t[kOverlong] = clamp01((n - 120) / 80);
     t[kHeadingTrait] = card.heading ? 1 : 0;
-    t[kGeneric] = card.generic ? 1 : 0;
+    t[kGeneric] = card.generic && n < 10 ? 1 : 0;
     t[kBold] = anchor.bold ? 1 : 0;
     t[kPicture] = card.picture ? 1 : 0;
     t[kManyAnchors] = link.anchors.size() > 1 ? 1 : 0;
-    t[kDated] = !card.date_text.empty() && !link.address.root ? 1 : 0;
+    t[kDated] = card.date && !link.address.root ? 1 : 0;
     t[kTeaser] = clamp01((card.prose - 40) / 60);
+    t[kFullCard] = card.heading && (card.date || card.prose >= 80) && card.other_links <= 6 ? 1 : 0;
     t[kCrowdedCard] = card.other_links > 6 ? 1 : 0;
     t[kNumberText] =
         n <= 4 && std::all_of(card.title.begin(), card.title.end(), [](char c) { return c < 'A'; }) ? 1 : 0;
@@ -118,7 +119,7 @@ class Gatherer {
     t[kBreadcrumbTrait] = in(kInBreadcrumb);
     t[kRelatedTrait] = in(kInRelated);
     const Anchor& anchor = map_.anchors[card.anchor];
-    t[kInline] = (anchor.areas & kInParagraph) != 0 && anchor.heading == kNoNode ? 1 : 0;
+    t[kInline] = anchor.in_prose && anchor.heading == kNoNode ? 1 : 0;
     const std::string rel = core::ascii_lower(map_.page.attribute(map_.page[anchor.node], "rel"));
     const bool section = rel.find("tag") != std::string::npos || rel.find("author") != std::string::npos ||
                          rel.find("category") != std::string::npos || rel.find("sponsored") != std::string::npos;
@@ -138,6 +139,7 @@ class Gatherer {
     t[kRoot] = a.root ? 1 : 0;
     t[kListingWord] = a.listing_word ? 1 : 0;
     t[kServiceWord] = a.service_word ? 1 : 0;
+    t[kDocument] = a.document ? 1 : 0;
     t[kSlugSaysTitle] = slug_says_title(link, card);
   }
 
@@ -169,8 +171,9 @@ class Gatherer {
     for (std::size_t i = 0; i < map_.links.size(); ++i) {
       const PageLink& link = map_.links[i];
       const Anchor& anchor = map_.anchors[cards_[i].anchor];
-      const std::array<std::uint64_t, kLevels> keys{link.address.shape, link.address.section, anchor.place,
-                                                    anchor.block, mix(anchor.place, link.address.shape)};
+      const std::uint64_t shape = link.own ? link.address.shape : anchor.place;
+      const std::array<std::uint64_t, kLevels> keys{shape,        link.address.section, link.address.form,
+                                                    anchor.place, anchor.block,         mix(anchor.place, shape)};
       for (std::size_t level = 0; level < kLevels; ++level) {
         auto& of_level = ids[level];
         evidence.links[i].groups[level] =
@@ -185,52 +188,10 @@ class Gatherer {
   std::string page_stem_;
 };
 
-template <std::size_t N>
-double weighed(const std::array<float, N>& weights, const Traits& traits) {
-  double sum = 0;
-  for (std::size_t i = 0; i < traits.size(); ++i) sum += static_cast<double>(weights[i]) * traits[i];
-  return sum;
-}
-
-void weigh_again(PageEvidence& evidence, const std::array<float, kRoundWeights>& weights) {
-  const auto groups = group_traits(evidence);
-  for (std::size_t i = 0; i < evidence.links.size(); ++i) {
-    double sum = weighed(weights, evidence.links[i].traits);
-    for (std::size_t g = 0; g < kGroupTraits; ++g) sum += static_cast<double>(weights[kTraits + g]) * groups[i][g];
-    evidence.links[i].score = sum;
-  }
-}
-
 }  // namespace
 
 PageEvidence gather_evidence(const PageMap& map, const std::vector<Card>& cards) {
   return Gatherer(map, cards).gather();
-}
-
-std::vector<std::array<float, kGroupTraits>> group_traits(const PageEvidence& evidence) {
-  std::vector<std::array<float, kGroupTraits>> out(evidence.links.size());
-  for (std::size_t level = 0; level < kLevels; ++level) {
-    std::vector<std::pair<double, int>> sums;
-    for (const auto& link : evidence.links) {
-      if (link.groups[level] >= sums.size()) sums.resize(link.groups[level] + 1);
-      sums[link.groups[level]].first += std::clamp(link.score, -5.0, 5.0);
-      ++sums[link.groups[level]].second;
-    }
-    for (std::size_t i = 0; i < out.size(); ++i) {
-      const auto& link = evidence.links[i];
-      const auto [sum, count] = sums[link.groups[level]];
-      out[i][level] = static_cast<float>((sum - std::clamp(link.score, -5.0, 5.0)) / (count + 0.5));
-      if (level == kByPlaceAndShape) out[i][kLevels] = clamp01(std::log2(count) / 4);
-      if (level == kByShape) out[i][kLevels + 1] = clamp01(std::log2(count) / 6);
-    }
-  }
-  return out;
-}
-
-void weigh(PageEvidence& evidence) {
-  for (auto& link : evidence.links) link.score = weighed(kFirstWeights, link.traits);
-  weigh_again(evidence, kSecondWeights);
-  weigh_again(evidence, kThirdWeights);
 }
 
 }  // namespace kabar::discover

@@ -55,10 +55,12 @@ enum Trait : std::size_t {
   kSectionRel,
   kBold,
   kCrowdedCard,
+  kDocument,
+  kFullCard,
   kTraits
 };
 
-enum Level : std::size_t { kByShape, kBySection, kByPlace, kByBlock, kByPlaceAndShape, kLevels };
+enum Level : std::size_t { kByShape, kBySection, kByForm, kByPlace, kByBlock, kByPlaceAndShape, kLevels };
 
 using Traits = std::array<float, kTraits>;
 
@@ -73,15 +75,39 @@ struct PageEvidence {
 };
 
 PageEvidence gather_evidence(const PageMap& map, const std::vector<Card>& cards);
+
+// --- weighing (weighing.cpp)
+
+// What the groups of a link add. Each is about the others in the group: the link itself is left out.
+enum GroupTrait : std::size_t {
+  kMeanByShape,  // average score, shrunk towards 0 for small groups; in the order of Level
+  kMeanBySection,
+  kMeanByForm,
+  kMeanByPlace,
+  kMeanByBlock,
+  kMeanByPlaceAndShape,
+  kPureShape,  // certain articles among the members of which anything is certain
+  kPureSection,
+  kPureForm,
+  kRunSize,     // of the place-and-shape group
+  kRunLetters,  // average length of its titles
+  kBehindBest,  // how far the link is behind the best run of the page
+  kGroupTraits
+};
+using GroupTraits = std::array<float, kGroupTraits>;
+
+std::vector<GroupTraits> group_traits(const PageEvidence& evidence);
 void weigh(PageEvidence& evidence);
 
-// What the second and third round add: for each level the average score of the others in the group (shrunk towards 0
-// for small groups), then the size of the place-and-shape group.
-inline constexpr std::size_t kGroupTraits = kLevels + 2;
-std::vector<std::array<float, kGroupTraits>> group_traits(const PageEvidence& evidence);
-
-inline constexpr std::size_t kRoundWeights = kTraits + kGroupTraits;
-extern const std::array<float, kTraits> kFirstWeights;
-extern const std::array<float, kRoundWeights> kSecondWeights, kThirdWeights;
+struct TraitWeight {
+  Trait trait;
+  float alone, in_groups;
+};
+extern const std::array<TraitWeight, kTraits> kTraitWeights;  // in the order of Trait
+struct GroupWeight {
+  GroupTrait trait;
+  float weight;
+};
+extern const std::array<GroupWeight, kGroupTraits> kGroupWeights;
 
 }  // namespace kabar::discover

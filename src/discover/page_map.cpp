@@ -152,6 +152,13 @@ std::string_view kind_class(std::string_view classes) {
   return {};
 }
 
+// news.example and news.co.example: the same name under another suffix.
+bool is_sister(std::string_view domain, std::string_view of) {
+  const std::string_view name = domain.substr(0, domain.find('.'));
+  return name.size() >= 3 && name == of.substr(0, of.find('.')) &&
+         name.find_first_not_of("0123456789") != std::string_view::npos;
+}
+
 class PageMapper {
  public:
   explicit PageMapper(PageMap& map) : map_(map), page_(map.page) {}
@@ -219,7 +226,7 @@ class PageMapper {
       PageLink link{.url = without_tracking(url), .key = std::move(key), .address = read_address(url), .anchors = {}};
       const auto [domain, unknown] = domains_.try_emplace(std::string(url.host()), std::string());
       if (unknown) domain->second = core::registrable_domain(url.host());
-      link.own = domain->second == map_.domain;
+      link.own = domain->second == map_.domain || is_sister(domain->second, map_.domain);
       map_.links.push_back(std::move(link));
     }
     return found->second;
@@ -242,7 +249,16 @@ class PageMapper {
       }
     }
     anchor.text = core::one_line(text);
+    anchor.in_prose = text_at(anchor.node, anchor.node - 1) || text_at(anchor.node, page_[anchor.node].end);
     anchor.letters = latin_letters(anchor.text);
+  }
+
+  // Is `beside` a text next to the anchor that is part of a sentence?
+  bool text_at(NodeIndex anchor, NodeIndex beside) const {
+    if (beside >= page_.nodes().size()) return false;
+    const Node& node = page_[beside];
+    return node.is_text() && node.parent == page_[anchor].parent && node.text.size() >= 12 &&
+           latin_letters(node.text.substr(0, 200)) >= 12;
   }
 
   NodeIndex heading_around(NodeIndex node) const {

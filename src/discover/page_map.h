@@ -37,6 +37,7 @@ struct Anchor {
   std::uint16_t areas = 0;  // Area flags of the node
   bool picture = false;
   bool bold = false;
+  bool in_prose = false;                      // a sentence goes on before or after it
   parse::NodeIndex heading = parse::kNoNode;  // the heading around it or the first one inside
   std::uint64_t place = 0;                    // equal for anchors at the same step of the same kind of block
   std::uint64_t block = 0;                    // the same, further up and without the anchor's own step
@@ -49,7 +50,7 @@ struct PageLink {
   std::string key;
   Address address;
   std::vector<std::uint32_t> anchors;  // at least one
-  bool own = false;                    // same registrable domain as the page
+  bool own = false;                    // of the page's registrable domain or of a sister of it
 };
 
 struct PageMap {

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <cmath>
+
+#include "discover/evidence.h"
+
+namespace kabar::discover {
+namespace {
+
+constexpr double kLimit = 5;    // a score beyond says no more about its neighbours
+constexpr double kCertain = 2;  // log odds
+
+float clamp01(double value) {
+  return static_cast<float>(std::clamp(value, 0.0, 1.0));
+}
+
+double limited(double score) {
+  return std::clamp(score, -kLimit, kLimit);
+}
+
+// No article whatever its text: parts of the site's frame.
+bool is_furniture(const Traits& t) {
+  for (const Trait trait : {kNavTrait, kHeaderTrait, kFooterTrait, kBreadcrumbTrait, kRoot, kListingWord, kServiceWord,
+                            kHasChildren, kAboveThisPage}) {
+    if (t[trait] > 0.5f) return true;
+  }
+  return false;
+}
+
+bool is_certain(const LinkEvidence& link) {
+  return link.score > kCertain && !is_furniture(link.traits);
+}
+
+float title_length(const Traits& t) {
+  return (t[kLetters10] + t[kLetters25] + t[kLetters50]) / 3;
+}
+
+struct GroupSum {
+  double score = 0, length = 0;
+  int count = 0, certain = 0, furniture = 0;
+};
+
+std::vector<GroupSum> sums_of(const PageEvidence& evidence, std::size_t level) {
+  std::vector<GroupSum> sums;
+  for (const auto& link : evidence.links) {
+    if (link.groups[level] >= sums.size()) sums.resize(link.groups[level] + 1);
+    GroupSum& sum = sums[link.groups[level]];
+    sum.score += limited(link.score);
+    sum.length += title_length(link.traits);
+    ++sum.count;
+    sum.certain += is_certain(link) ? 1 : 0;
+    sum.furniture += is_furniture(link.traits) ? 1 : 0;
+  }
+  return sums;
+}
+
+// Three certain articles or more beside the link, and how few others.
+float purity(const GroupSum& sum, const LinkEvidence& link) {
+  const int certain = sum.certain - (is_certain(link) ? 1 : 0);
+  const int furniture = sum.furniture - (is_furniture(link.traits) ? 1 : 0);
+  return certain < 3 ? 0 : static_cast<float>(certain) / static_cast<float>(certain + 2 * furniture + 1);
+}
+
+void add_run_traits(GroupTraits& out, const GroupSum& sum, const LinkEvidence& link, double best) {
+  out[kRunSize] = clamp01(std::log2(sum.count) / 4);
+  out[kRunLetters] = sum.count < 3 ? 0 : static_cast<float>(sum.length / sum.count - 0.5);
+  out[kBehindBest] = clamp01((best - limited(link.score)) / (2 * kLimit));
+}
+
+void weigh_in_groups(PageEvidence& evidence) {
+  const auto groups = group_traits(evidence);
+  for (std::size_t i = 0; i < evidence.links.size(); ++i) {
+    double sum = 0;
+    for (const auto& w : kTraitWeights) sum += static_cast<double>(w.in_groups) * evidence.links[i].traits[w.trait];
+    for (const auto& w : kGroupWeights) sum += static_cast<double>(w.weight) * groups[i][w.trait];
+    evidence.links[i].score = sum;
+  }
+}
+
+}  // namespace
+
+std::vector<GroupTraits> group_traits(const PageEvidence& evidence) {
+  std::vector<GroupTraits> out(evidence.links.size());
+  for (std::size_t level = 0; level < kLevels; ++level) {
+    const std::vector<GroupSum> sums = sums_of(evidence, level);
+    double best = 0;
+    for (const auto& sum : sums) best = sum.count >= 3 ? std::max(best, sum.score / sum.count) : best;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const auto& link = evidence.links[i];
+      const GroupSum& sum = sums[link.groups[level]];
+      out[i][kMeanByShape + level] = static_cast<float>((sum.score - limited(link.score)) / (sum.count + 0.5));
+      if (level <= kByForm) out[i][kPureShape + level] = purity(sum, link);
+      if (level == kByPlaceAndShape) add_run_traits(out[i], sum, link, best);
+    }
+  }
+  return out;
+}
+
+void weigh(PageEvidence& evidence) {
+  for (auto& link : evidence.links) {
+    link.score = 0;
+    for (const TraitWeight& w : kTraitWeights) link.score += static_cast<double>(w.alone) * link.traits[w.trait];
+  }
+  weigh_in_groups(evidence);
+  weigh_in_groups(evidence);
+}
+
+}  // namespace kabar::discover
