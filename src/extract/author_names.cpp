@@ -167,6 +167,7 @@ void NameReader::add(std::string_view raw) {
   if (printed_ && !looks_like_person(name)) return;
   if (std::find(seen_.begin(), seen_.end(), key) != seen_.end()) return;
   seen_.push_back(key);
+  if (is_account(key)) return;
   if (organisation_ || is_agency(key) || is_desk(key) || is_outlet(key)) {
     names_.others.emplace_back(name);
   } else {

@@ -309,6 +309,12 @@ constexpr std::array kDeskWords = std::to_array<std::string_view>({
     "user",      "adm",           "administrador", "contributors",   "mitarbeiter",
 });
 
+// Accounts of a publishing system, and desks that sign everything: these tell a reader nothing.
+constexpr std::array kAccountWords = std::to_array<std::string_view>(
+    {"admin",   "administrator", "administrador", "adm",   "webmaster", "superuser", "operator", "user", "root", "tim",
+     "redaksi", "anonymous",     "unknown",       "guest", "publisher", "test",      "default",  "n",    "a",    "na",
+     "null",    "undefined"});
+
 constexpr std::array kAgencies = std::to_array<std::string_view>({
     "afp",
     "agence france presse",
@@ -457,6 +463,16 @@ bool is_desk(std::string_view key) {
     key.remove_prefix(std::min(end + 1, key.size()));
   }
   return false;
+}
+
+bool is_account(std::string_view key) {
+  while (!key.empty()) {
+    const std::size_t end = std::min(key.find(' '), key.size());
+    const std::string_view word = key.substr(0, end);
+    if (!holds(kAccountWords, word)) return false;
+    key.remove_prefix(std::min(end + 1, key.size()));
+  }
+  return true;
 }
 
 bool is_agency(std::string_view key) {
