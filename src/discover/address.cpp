@@ -146,6 +146,8 @@ class AddressReader {
     const std::size_t slash = std::min(path.rfind('/'), path.size());
     out_.directory = mix(mix(1, host), std::string_view(path).substr(0, slash));
     out_.shape = out_.section = out_.form = mix(2, host);
+    const std::string_view label = host.substr(0, host.find('.'));
+    if (is_service_word(label)) note_service(label);
     const auto segments = split(path, '/');
     out_.depth = static_cast<int>(segments.size());
     out_.form = mix(out_.form, segments.size());
@@ -159,6 +161,11 @@ class AddressReader {
   }
 
  private:
+  void note_service(std::string_view word) {
+    out_.topical = is_topical_word(word) && (!out_.service_word || out_.topical);
+    out_.service_word = true;
+  }
+
   void path_segment(std::string_view segment, bool last) {
     std::string_view stem = segment;
     if (last) {
@@ -174,7 +181,7 @@ class AddressReader {
     }
     const std::string lower = core::ascii_lower(stem);
     if (is_listing_word(lower)) out_.listing_word = true;
-    if (is_service_word(lower)) out_.service_word = true;
+    if (is_service_word(lower)) note_service(lower);
     const Class kind = token(stem);
     const bool names_section = !last && (kind == Class::word || kind == Class::words);
     if (names_section) out_.section = mix(out_.section, lower);

@@ -39,6 +39,7 @@ struct Address {
   bool document = false;      // ends in .pdf, .jpg, .mp3 and the like: no page
   bool query = false;         // has parameters that are not tracking
   bool listing_word = false;  // "tag", "category", "author", "page/2", ...
+  bool topical = false;       // that word may as well name a subject: "jobs", "games", "weather"
   bool service_word = false;  // "login", "impressum", "privacy", "newsletter", ...
 };
 

@@ -91,6 +91,17 @@ bool may_be_date(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// "$4.99", "1 299,00 zl": a number and a currency, and nothing much else.
+bool is_price(std::string_view text) {
+  static constexpr std::string_view kCurrencies[] = {"$",   "€",   "£",   "¥",   "₽",  "₹",  "₩",  "₴",
+                                                     "USD", "EUR", "GBP", "PLN", "Rp", "zł", "Kč", "руб",
+                                                     "грн", "RM",  "kr",  "CHF", "Ft", "lei"};
+  if (text.size() < 2 || text.size() > 24) return false;
+  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (digits == 0 || latin_letters(text) > static_cast<double>(digits) + 5) return false;
+  return std::any_of(std::begin(kCurrencies), std::end(kCurrencies), [&](auto c) { return has_word(text, c); });
+}
+
 class CardReader {
  public:
   CardReader(const PageMap& map, std::string_view language, core::Seconds now)
@@ -170,6 +181,7 @@ class CardReader {
       if (!node.is_text() || (map_.areas[i] & kInHeading) != 0) continue;
       if ((map_.areas[i] & kInAnchor) == 0) card.prose += node.text.size() > 3 ? latin_letters(node.text) : 0;
       const std::string_view text = core::trim_ascii(node.text);
+      card.priced = card.priced || is_price(text);
       if (!card.date && may_be_date(text)) card.date = date_of(text);
     }
   }

@@ -21,6 +21,7 @@ struct Card {
   bool heading = false;       // the title stands in h1-h6
   bool generic = false;       // its only text is one that other links have as well ("Read more")
   bool picture = false;
+  bool priced = false;                  // something in it costs money
   double prose = 0;                     // letters of text in the card outside of any link and heading
   int other_links = 0;                  // anchors of other links in the card
   std::optional<core::Timestamp> date;  // of a <time> or printed, not in any link or heading

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "core/text.h"
+#include "discover/page_facts.h"
 
 namespace kabar::discover {
 namespace {
@@ -53,7 +54,10 @@ void words_of(std::string_view text, std::vector<std::uint64_t>& out) {
 
 class Gatherer {
  public:
-  Gatherer(const PageMap& map, const std::vector<Card>& cards) : map_(map), cards_(cards) {}
+  Gatherer(const PageMap& map, const std::vector<Card>& cards, const PageFacts& facts)
+      : map_(map), cards_(cards), facts_(facts) {
+    for (const Card& card : cards) ++titles_[card.title];
+  }
 
   PageEvidence gather() {
     PageEvidence evidence;
@@ -84,7 +88,9 @@ class Gatherer {
 
   void text_traits(Traits& t, const PageLink& link, const Card& card) const {
     const Anchor& anchor = map_.anchors[card.anchor];
-    const double n = card.letters;
+    // A title that several links have is the name of a button.
+    const bool shared = titles_.at(card.title) >= 4;
+    const double n = shared ? std::min(card.letters, 8.0) : card.letters;
     t[kLetters10] = clamp01(n / 10);
     t[kLetters25] = clamp01((n - 10) / 15);
     t[kLetters50] = clamp01((n - 25) / 25);
@@ -163,7 +169,17 @@ class Gatherer {
         page_stem_.starts_with(stem) && (page_stem_.size() == stem.size() || page_stem_[stem.size()] == '/');
     t[kAboveThisPage] = above && (!link.address.query || link.url.query() == map_.url.query()) ? 1 : 0;
     t[kForeign] = link.own ? 0 : 1;
+    t[kWitnessed] = facts_.data.listed.contains(link.key) ? 1 : 0;
+    if (!link.own && names_this_site(link)) t[kServiceWord] = 1;
     t[kOtherHost] = link.own && link.url.host() != map_.url.host() ? 1 : 0;
+  }
+
+  // A share button: another site's address with one of ours in it.
+  bool names_this_site(const PageLink& link) const {
+    const std::string rest = core::percent_decode(link.url.path_and_query());
+    return rest.find(std::string(map_.url.host())) != std::string::npos ||
+           rest.find("http://" + map_.domain) != std::string::npos ||
+           rest.find("https://" + map_.domain) != std::string::npos;
   }
 
   void assign_groups(PageEvidence& evidence) const {
@@ -184,14 +200,16 @@ class Gatherer {
 
   const PageMap& map_;
   const std::vector<Card>& cards_;
+  const PageFacts& facts_;
+  std::unordered_map<std::string_view, int> titles_;  // how many links have the title
   std::unordered_map<std::uint64_t, int> children_;
   std::string page_stem_;
 };
 
 }  // namespace
 
-PageEvidence gather_evidence(const PageMap& map, const std::vector<Card>& cards) {
-  return Gatherer(map, cards).gather();
+PageEvidence gather_evidence(const PageMap& map, const std::vector<Card>& cards, const PageFacts& facts) {
+  return Gatherer(map, cards, facts).gather();
 }
 
 }  // namespace kabar::discover

@@ -56,6 +56,7 @@ enum Trait : std::size_t {
   kBold,
   kCrowdedCard,
   kDocument,
+  kAdopted,
   kFullCard,
   kTraits
 };
@@ -70,11 +71,13 @@ struct LinkEvidence {
   double score = 0;                             // log odds
 };
 
+struct PageFacts;
+
 struct PageEvidence {
   std::vector<LinkEvidence> links;  // in the order of the map
 };
 
-PageEvidence gather_evidence(const PageMap& map, const std::vector<Card>& cards);
+PageEvidence gather_evidence(const PageMap& map, const std::vector<Card>& cards, const PageFacts& facts);
 
 // --- weighing (weighing.cpp)
 

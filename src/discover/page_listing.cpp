@@ -5,11 +5,16 @@
 #include "discover/cards.h"
 #include "discover/evidence.h"
 #include "discover/links.h"
+#include "discover/main_run.h"
 #include "discover/offered_feeds.h"
+#include "discover/page_facts.h"
 #include "discover/page_map.h"
+#include "discover/page_verdict.h"
 
 namespace kabar::discover {
 namespace {
+
+constexpr std::ptrdiff_t kFewLinks = 2;  // so many may be told of a page that is no listing
 
 double probability(double log_odds) {
   return 1 / (1 + std::exp(-log_odds));
@@ -23,6 +28,12 @@ core::ListedLink listed(const PageLink& link, const Card& card, double score) {
   return out;
 }
 
+// Best first; the page's own order counts among links that are about as certain.
+void sort_by_certainty(std::vector<core::ListedLink>& links) {
+  const auto bucket = [](const core::ListedLink& link) { return std::lround(std::min(link.score, 0.98) * 20); };
+  std::stable_sort(links.begin(), links.end(), [&](const auto& a, const auto& b) { return bucket(a) > bucket(b); });
+}
+
 }  // namespace
 
 PageLinks read_page(const parse::HtmlDocument& page, const core::Url& url, const PageMemory& memory,
@@ -32,20 +43,25 @@ PageLinks read_page(const parse::HtmlDocument& page, const core::Url& url, const
   const PageMap map = map_page(page, url);
   out.feeds = offered_feeds(map);
   out.sitemaps = offered_sitemaps(map);
-  const std::vector<Card> cards = read_cards(map, {}, now);
-  PageEvidence evidence = gather_evidence(map, cards);
+  const PageFacts facts = read_facts(map);
+  const std::vector<Card> cards = read_cards(map, facts.language, now);
+  PageEvidence evidence = gather_evidence(map, cards, facts);
+  adopt_foreign_run(map, cards, evidence);
   weigh(evidence);
+  trust_repetition(map, cards, evidence);
+
+  std::vector<bool> taken(map.links.size());
+  for (std::size_t i = 0; i < taken.size(); ++i) taken[i] = evidence.links[i].score > 0;
+  PageVerdict verdict = judge_page(map, cards, facts, taken);
+  out.listing.title = facts.title;
+  out.listing.language = facts.language;
+  out.listing.verdict = std::move(verdict.verdict);
+  out.listing.reason = std::move(verdict.reason);
+  if (out.listing.verdict != "listing" && std::count(taken.begin(), taken.end(), true) > kFewLinks) return out;
   for (std::size_t i = 0; i < map.links.size(); ++i) {
-    const double score = probability(evidence.links[i].score);
-    if (score >= 0.5) out.listing.links.push_back(listed(map.links[i], cards[i], score));
+    if (taken[i]) out.listing.links.push_back(listed(map.links[i], cards[i], probability(evidence.links[i].score)));
   }
-  // The page's own order counts among links that are about as certain.
-  const auto bucket = [](const core::ListedLink& link) { return std::lround(std::min(link.score, 0.98) * 20); };
-  std::stable_sort(out.listing.links.begin(), out.listing.links.end(),
-                   [&](const auto& a, const auto& b) { return bucket(a) > bucket(b); });
-  out.listing.verdict = out.listing.links.size() >= 3 ? "listing" : "other";
-  out.listing.reason = std::to_string(out.listing.links.size()) + " of " + std::to_string(map.links.size()) +
-                       " links look like articles";
+  sort_by_certainty(out.listing.links);
   return out;
 }
 

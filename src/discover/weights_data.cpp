@@ -33,7 +33,7 @@ const std::array<TraitWeight, kTraits> kTraitWeights{{
     {kServiceWord, -2.5f, -2.5f},
     {kHasChildren, -2.0f, -2.0f},
     {kAboveThisPage, -2.0f, -2.0f},
-    {kForeign, -2.0f, -2.0f},
+    {kForeign, -3.5f, -3.5f},
     {kSlugSaysTitle, 1.5f, 1.0f},
     {kGeneric, -1.0f, -1.0f},
     {kDated, 0.7f, 0.5f},
@@ -47,6 +47,7 @@ const std::array<TraitWeight, kTraits> kTraitWeights{{
     {kBold, 0.2f, 0.2f},
     {kCrowdedCard, -0.3f, -0.3f},
     {kDocument, -5.0f, -5.0f},
+    {kAdopted, 3.0f, 2.5f},
     {kFullCard, 1.0f, 0.7f},
 }};
 

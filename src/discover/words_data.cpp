@@ -128,6 +128,8 @@ constexpr std::array kServiceWords{"abo"sv,
                                    "apps"sv,
                                    "auth"sv,
                                    "aviso-legal"sv,
+                                   "board"sv,
+                                   "boards"sv,
                                    "busca"sv,
                                    "buscar"sv,
                                    "career"sv,
@@ -232,6 +234,7 @@ constexpr std::array kServiceWords{"abo"sv,
                                    "publicidad"sv,
                                    "publicidade"sv,
                                    "publicite"sv,
+                                   "questions"sv,
                                    "rabatt"sv,
                                    "rabattcode"sv,
                                    "recherche"sv,
@@ -278,6 +281,8 @@ constexpr std::array kServiceWords{"abo"sv,
                                    "terms"sv,
                                    "terms-of-service"sv,
                                    "terms-of-use"sv,
+                                   "thread"sv,
+                                   "threads"sv,
                                    "tos"sv,
                                    "tv-programm"sv,
                                    "tvprogramm"sv,
@@ -294,6 +299,11 @@ constexpr std::array kServiceWords{"abo"sv,
                                    "wohnungen"sv,
                                    "wp-admin"sv,
                                    "wp-login"sv};
+
+constexpr std::array kTopicalWords{
+    "apps"sv,  "career"sv,    "careers"sv,   "clima"sv,       "deals"sv,    "empleo"sv,     "emprego"sv,
+    "games"sv, "horoscope"sv, "horoscopo"sv, "horoscopos"sv,  "horoskop"sv, "immobilien"sv, "karriere"sv,
+    "meteo"sv, "spiele"sv,    "support"sv,   "tempo-agora"sv, "weather"sv,  "wetter"sv,     "wohnungen"sv};
 
 // Certain: dropped from the address itself.
 constexpr std::array kTracking{"at_campaign"sv, "at_medium"sv, "dclid"sv,  "fbclid"sv,  "gclid"sv,
@@ -316,6 +326,9 @@ bool is_listing_word(std::string_view token) {
 }
 bool is_service_word(std::string_view token) {
   return has(kServiceWords, token);
+}
+bool is_topical_word(std::string_view token) {
+  return has(kTopicalWords, token);
 }
 bool is_tracking_parameter(std::string_view name) {
   return name.starts_with("utm_") || has(kTracking, name);

@@ -1,0 +1,66 @@
+#include "discover/page_facts.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+
+namespace kabar::discover {
+namespace {
+
+using parse::Node;
+using parse::NodeIndex;
+using parse::Tag;
+
+constexpr double kSentence = 40;  // letters of a text that is prose and no label
+
+}  // namespace
+
+PageFacts read_facts(const PageMap& map) {
+  PageFacts facts;
+  facts.data = read_structured_data(map);
+  for (NodeIndex i = 0; i < map.page.nodes().size(); ++i) {
+    const Node& node = map.page[i];
+    if (node.tag == Tag::html) {
+      facts.language = core::ascii_lower(core::trim_ascii(map.page.attribute(node, "lang")));
+    } else if (node.tag == Tag::meta) {
+      const std::string_view property = map.page.attribute(node, "property");
+      const std::string_view content = map.page.attribute(node, "content");
+      if (property == "og:type") facts.og_type = core::ascii_lower(core::trim_ascii(content));
+      if (property == "og:site_name" && facts.title.empty()) facts.title = core::one_line(content, 200);
+    } else if (node.tag == Tag::input) {
+      facts.password = facts.password || map.page.attribute(node, "type") == "password";
+    }
+  }
+  return facts;
+}
+
+Prose measure_prose(const PageMap& map, const std::vector<bool>& is_headline) {
+  constexpr std::uint16_t kFrame = kInNav | kInHeader | kInFooter | kInAside | kInForm | kInAnchor | kInComments;
+  Prose prose;
+  double stretch = 0;
+  int headlines = 0;
+  auto anchor = map.anchors.begin();
+  for (NodeIndex i = 0; i < map.page.nodes().size(); ++i) {
+    if (anchor != map.anchors.end() && anchor->node == i) {
+      if (is_headline[anchor->link] && !anchor->in_prose) {
+        stretch = 0;
+        ++headlines;
+      }
+      ++anchor;
+    }
+    const Node& node = map.page[i];
+    if (!node.is_text() || node.text.size() < 30 || (map.areas[i] & kFrame) != 0) continue;
+    if (node.parent != parse::kNoNode && map.page[node.parent].tag == Tag::script) continue;
+    const double letters = latin_letters(node.text);
+    if (letters < kSentence) continue;
+    prose.total += letters;
+    stretch += letters;
+    if (stretch > prose.longest) {
+      prose.longest = stretch;
+      prose.headlines_before = headlines;
+    }
+  }
+  return prose;
+}
+
+}  // namespace kabar::discover
