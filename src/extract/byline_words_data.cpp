@@ -400,12 +400,16 @@ bool holds(const std::array<std::string_view, N>& list, std::string_view key) {
   return std::find(list.begin(), list.end(), key) != list.end();
 }
 
-// The first word of every label, for may_start_label: bytes as they stand, lower case.
+// The first word of every label, sorted, for may_start_label.
+constexpr auto kFirstWords = [] {
+  std::array<std::string_view, kLabels.size()> words{};
+  for (std::size_t i = 0; i < kLabels.size(); ++i) words[i] = kLabels[i].key.substr(0, kLabels[i].key.find(' '));
+  std::sort(words.begin(), words.end());
+  return words;
+}();
+
 bool is_first_word(std::string_view word) {
-  for (const Label& label : kLabels) {
-    if (label.key.starts_with(word) && (label.key.size() == word.size() || label.key[word.size()] == ' ')) return true;
-  }
-  return false;
+  return std::binary_search(kFirstWords.begin(), kFirstWords.end(), word);
 }
 
 constexpr std::array<bool, 256> kFirstBytes = [] {

@@ -99,22 +99,38 @@ constexpr bool is_letter(char c) {
   return is_lower(c) || is_upper(c);
 }
 
-unsigned bits_of_word(std::string_view part) {
-  for (const ClassWord& entry : kClassWords) {
-    if (core::equals_ignoring_ascii_case(part, entry.word)) return entry.bits;
-  }
-  return 0;
-}
-
-// First letters of kClassWords: most parts are turned away by one look.
-constexpr std::array<bool, 256> kFirstLetters = [] {
-  std::array<bool, 256> letters{};
-  for (const ClassWord& entry : kClassWords) {
-    letters[static_cast<unsigned char>(entry.word[0])] = true;
-    letters[static_cast<unsigned char>(entry.word[0] - 'a' + 'A')] = true;
-  }
-  return letters;
+// The same, sorted: a page has thousands of class names.
+constexpr auto kSortedClassWords = [] {
+  auto words = kClassWords;
+  std::sort(words.begin(), words.end(), [](const ClassWord& a, const ClassWord& b) { return a.word < b.word; });
+  return words;
 }();
+
+constexpr std::size_t kLongestClassWord = 16;
+
+// By first letter and length: nearly every part is turned away by one look.
+constexpr auto kShapes = [] {
+  std::array<std::uint32_t, 26> shapes{};
+  for (const ClassWord& entry : kClassWords) {
+    shapes[static_cast<std::size_t>(entry.word[0] - 'a')] |= 3U << entry.word.size();  // and with an "s" behind it
+  }
+  return shapes;
+}();
+
+unsigned bits_of_word(std::string_view part) {
+  if (part.size() < 4 || part.size() > kLongestClassWord) return 0;
+  std::array<char, kLongestClassWord> lower{};
+  for (std::size_t i = 0; i < part.size(); ++i) lower.at(i) = static_cast<char>(part[i] | 0x20);
+  if ((kShapes.at(static_cast<std::size_t>(lower[0] - 'a')) >> part.size() & 1U) == 0) return 0;
+  const auto find = [](std::string_view word) -> unsigned {
+    const auto* found = std::lower_bound(kSortedClassWords.begin(), kSortedClassWords.end(), word,
+                                         [](const ClassWord& a, std::string_view b) { return a.word < b; });
+    return found != kSortedClassWords.end() && found->word == word ? found->bits : 0;
+  };
+  const std::string_view word(lower.data(), part.size());
+  const unsigned bits = find(word);
+  return bits == 0 && word.back() == 's' ? find(word.substr(0, word.size() - 1)) : bits;
+}
 
 // "entryMeta__authorName date" -> parts entry, Meta, author, Name, date.
 unsigned class_bits(std::string_view value) {
@@ -131,12 +147,7 @@ unsigned class_bits(std::string_view value) {
     } else {
       while (end < value.size() && is_lower(value[end])) ++end;
     }
-    if (end - i >= 4 && kFirstLetters[static_cast<unsigned char>(value[i])]) {
-      std::string_view part = value.substr(i, end - i);
-      unsigned found = bits_of_word(part);
-      if (found == 0 && (part.back() == 's')) found = bits_of_word(part.substr(0, part.size() - 1));
-      bits |= found;
-    }
+    bits |= bits_of_word(value.substr(i, end - i));
     i = end;
   }
   return bits;
