@@ -22,7 +22,7 @@ namespace kabar::discover {
 
 // What an earlier visit knew of the page; empty at the first visit.
 struct PageMemory {
-  std::unordered_set<std::string> known;  // addresses (text) listed or seen then
+  std::unordered_set<std::string> known;  // addresses, or keys from PageLinks::seen, of all links of the page then
   int seen_days = 0;                      // how long ago that visit was
 };
 
@@ -36,6 +36,9 @@ struct PageLinks {
   core::Listing listing;  // best first; verdict "listing", "article" or "other", with the reason
   std::vector<OfferedFeed> feeds;
   std::vector<core::Url> sitemaps;
+  // Keys of all links of the page, articles or not: what PageMemory::known should hold at the next visit. A memory of
+  // the listed ones alone tells nothing about the frame of the page and is left aside.
+  std::vector<std::string> seen;
 };
 
 PageLinks read_page(const parse::HtmlDocument& page, const core::Url& url, const PageMemory& memory, core::Seconds now);

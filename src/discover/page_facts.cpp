@@ -26,6 +26,7 @@ PageFacts read_facts(const PageMap& map) {
       const std::string_view property = map.page.attribute(node, "property");
       const std::string_view content = map.page.attribute(node, "content");
       if (property == "og:type") facts.og_type = core::ascii_lower(core::trim_ascii(content));
+      if (property == "article:published_time") facts.publication_time = !content.empty();
       if (property == "og:site_name" && facts.title.empty()) facts.title = core::one_line(content, 200);
     } else if (node.tag == Tag::input) {
       facts.password = facts.password || map.page.attribute(node, "type") == "password";

@@ -9,6 +9,7 @@
 #include "discover/offered_feeds.h"
 #include "discover/page_facts.h"
 #include "discover/page_map.h"
+#include "discover/page_memory.h"
 #include "discover/page_verdict.h"
 
 namespace kabar::discover {
@@ -38,16 +39,17 @@ void sort_by_certainty(std::vector<core::ListedLink>& links) {
 
 PageLinks read_page(const parse::HtmlDocument& page, const core::Url& url, const PageMemory& memory,
                     core::Seconds now) {
-  (void)memory;
   PageLinks out;
   const PageMap map = map_page(page, url);
   out.feeds = offered_feeds(map);
   out.sitemaps = offered_sitemaps(map);
+  for (const PageLink& link : map.links) out.seen.push_back(link.key);
   const PageFacts facts = read_facts(map);
   const std::vector<Card> cards = read_cards(map, facts.language, now);
   PageEvidence evidence = gather_evidence(map, cards, facts);
   adopt_foreign_run(map, cards, evidence);
   weigh(evidence);
+  apply_memory(map, memory, evidence);
   trust_repetition(map, cards, evidence);
 
   std::vector<bool> taken(map.links.size());
