@@ -63,6 +63,7 @@ PageVerdict judge_page(const PageMap& map, const std::vector<Card>& cards, const
     return {"other", "its address names a service page (account, legal, shop, forum, search)"};
   }
   const Prose prose = measure_prose(map, taken);
+  if (article_evidence(facts, prose, own, headlines) >= kArticle) {
   return {"article",
           "one text of " + std::to_string(std::lround(prose.longest)) + " letters, and an address like an article's"};
 }
