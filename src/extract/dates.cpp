@@ -263,24 +263,23 @@ class DateReader {
   // What is printed beside the headline knows better than the metadata which zone the clock belongs to, and which hour
   // a bare day had.
   Claim refined(Claim claim) const {
-    const core::CivilTime wall = core::to_civil(*claim.value);
+    if (!claim.value) return claim;
+    const Timestamp claimed = *claim.value;
+    const core::CivilTime wall = core::to_civil(claimed);
     each_printed([&](std::string_view text) {
       const auto seen = read(text);
       if (!seen || seen->precision == Precision::day) return false;
       const core::CivilTime clock = core::to_civil(*seen);
-      const bool same_day = clock.year == wall.year && clock.month == wall.month && clock.day == wall.day;
-      if (!same_day) return false;
-      if (claim.value->precision == Precision::day) {
+      if (clock.year != wall.year || clock.month != wall.month || clock.day != wall.day) return false;
+      if (claimed.precision == Precision::day) {
         claim.value = seen;
         claim.confidence = std::min(claim.confidence, 0.85);
         return true;
       }
-      if (seen->offset_known && clock.hour == wall.hour && clock.minute == wall.minute &&
-          seen->offset_minutes != claim.value->offset_minutes) {
-        claim.value = core::from_civil(wall, seen->offset_minutes, claim.value->precision);
-        return true;
-      }
-      return false;
+      const bool same_clock = clock.hour == wall.hour && clock.minute == wall.minute;
+      if (!same_clock || !seen->offset_known || seen->offset_minutes == claimed.offset_minutes) return false;
+      claim.value = core::from_civil(wall, seen->offset_minutes, claimed.precision);
+      return true;
     });
     return claim;
   }

@@ -173,10 +173,10 @@ class Reader {
   }
 
   // The object itself, or the one that its @id stands for.
-  const json& resolved(const json& object) const {
-    if (!object.is_object() || object.contains("name") || object.contains("url")) return object;
-    const auto found = by_id_.find(string_of(member(object, "@id")));
-    return found == by_id_.end() ? object : *found->second;
+  const json& resolved(const json* object) const {
+    if (!object->is_object() || object->contains("name") || object->contains("url")) return *object;
+    const auto found = by_id_.find(string_of(member(*object, "@id")));
+    return found == by_id_.end() ? *object : *found->second;
   }
 
   bool names_page(const json& object) const {
@@ -241,7 +241,7 @@ class Reader {
     if (article.authors.empty()) add_authors(article, object);
     if (article.publisher.empty()) {
       if (const json* publisher = member(object, "publisher")) {
-        article.publisher = name_of(resolved(first_of(*publisher)));
+        article.publisher = name_of(resolved(&first_of(*publisher)));
       }
     }
     if (article.keywords.empty()) add_keywords(article, object);
@@ -261,7 +261,7 @@ class Reader {
   void add_authors(LdArticle& article, const json& object) const {
     for (const char* key : {"author", "creator"}) {
       each(member(object, key), [&](const json& item) {
-        const json& author = resolved(item);
+        const json& author = resolved(&item);
         const bool organisation = has_type(author, "Organization") || has_type(author, "Corporation");
         each(author.is_object() && author.contains("name") ? &author["name"] : &author, [&](const json& name) {
           std::string text = name.is_string() ? plain_line(name.get_ref<const std::string&>()) : name_of(name);
@@ -292,7 +292,7 @@ class Reader {
     for (const char* key : {"image", "primaryImageOfPage", "thumbnailUrl"}) {
       const json* value = member(object, key);
       if (value == nullptr) continue;
-      const json& one = resolved(first_of(*value));
+      const json& one = resolved(&first_of(*value));
       if (one.is_string()) return plain_line(one.get_ref<const std::string&>(), 4096);
       for (const char* part : {"url", "contentUrl", "@id"}) {
         std::string address = line_of(one, part);

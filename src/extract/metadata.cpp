@@ -16,10 +16,10 @@ void read_surroundings(PageFacts& facts) {
   constexpr NodeIndex kAbove = 300, kBelow = 700;
   const auto size = static_cast<NodeIndex>(facts.page.nodes().size());
   NodeIndex start = facts.page.body() == parse::kNoNode ? 0 : facts.page.body();
-  NodeIndex from = start, below = start;
+  NodeIndex below = start;
   if (facts.headline != parse::kNoNode) {
     below = facts.page[facts.headline].end;
-    from = std::max(start, facts.headline > kAbove ? facts.headline - kAbove : 0);
+    const NodeIndex from = std::max(start, facts.headline > kAbove ? facts.headline - kAbove : 0);
     facts.above = lines_between(facts.page, from, facts.headline, 200);
     std::reverse(facts.above.begin(), facts.above.end());
     if (facts.above.size() > 24) facts.above.resize(24);
@@ -80,8 +80,8 @@ Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, co
   keep(out, out.title, "title", std::move(headline.title));
   keep(out, out.authors, "authors", read_authors(facts));
   Dates dates = read_dates(facts);
-  keep(out, out.published, "published", std::move(dates.published));
-  keep(out, out.modified, "modified", std::move(dates.modified));
+  keep(out, out.published, "published", dates.published);
+  keep(out, out.modified, "modified", dates.modified);
   keep(out, out.language, "language", std::move(language));
   keep(out, out.site_name, "site_name", std::move(site));
   keep(out, out.image, "image", read_lead_image(facts));
