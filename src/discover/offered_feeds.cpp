@@ -27,32 +27,54 @@ bool has_word(std::string_view list, std::string_view word) {
   return false;
 }
 
-// An address that is a feed by the look of it: /feed, /rss.xml, x.atom, /feeds/posts. A bare /rss is often a page
-// about feeds, so it needs a file's ending or a parent.
-bool looks_like_feed(const core::Url& url) {
-  std::string path = core::ascii_lower(url.path());
-  const std::string host(url.host());
-  if (host.starts_with("feeds.feedburner.") || host == "feedproxy.google.com") return path.size() > 1;
+bool is_burned(const core::Url& url) {
+  return url.host() == "feeds.feedburner.com" || url.host() == "feeds2.feedburner.com" ||
+         (url.host() == "feedproxy.google.com" && !url.path().starts_with("/~r/"));
+}
+
+// Does a file's ending or a program's name say feed?
+bool ends_like_feed(std::string_view path) {
+  static constexpr std::string_view kEndings[] = {".rss",  ".rdf",       ".atom",    "/feed",     "/atom",
+                                                  "/rss2", "/feed.json", "/rss.php", "/feed.php", "/atom.php"};
+  if (std::any_of(std::begin(kEndings), std::end(kEndings), [&](auto e) { return path.ends_with(e); })) return true;
+  if (!path.ends_with(".xml")) return false;
+  const std::string_view last = path.substr(std::min(path.rfind('/') + 1, path.size()));
+  return last.starts_with("rss") || last.starts_with("feed") || last.starts_with("atom") || last == "index.xml" ||
+         path.find("/rss/") != std::string_view::npos || path.find("/feeds/") != std::string_view::npos ||
+         path.find("/feed/") != std::string_view::npos;
+}
+
+bool asks_for_feed(std::string_view query) {
+  static constexpr std::string_view kAsks[] = {"feed=rss",    "feed=atom", "format=rss", "format=feed",
+                                               "format=atom", "type=rss",  "alt=rss"};
+  return std::any_of(std::begin(kAsks), std::end(kAsks),
+                     [&](auto a) { return query.find(a) != std::string_view::npos; });
+}
+
+bool is_feed_name(std::string_view text) {
+  const std::string name = core::ascii_lower(text);
+  return name == "rss" || name == "feed" || name == "atom" || name == "rss feed" || name == "rss 2.0" || name == "xml";
+}
+
+// An address that is a feed by the look of it. A bare /rss is mostly a page about feeds, so it counts only as the feed
+// of this very page (/politics/rss on /politics/) or on a host for feeds; /feeds/x needs an anchor that says "RSS".
+bool looks_like_feed(const PageMap& map, const PageLink& link) {
+  std::string path = core::ascii_lower(link.url.path());
   while (path.ends_with('/')) path.pop_back();
-  const std::string last = path.substr(path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1);
-  for (const std::string_view ending : {".rss", ".rdf", ".atom"}) {
-    if (path.ends_with(ending)) return true;
-  }
-  if (last == "feed" || last == "atom.xml" || last == "feed.xml" || last == "rss.xml" || last == "rss.php" ||
-      last == "index.xml" || last == "feed.json" || last == "rss2" || last == "atom") {
-    return true;
-  }
-  const bool xml = path.ends_with(".xml") || path.ends_with(".php");
-  const bool in_feeds = path.find("/rss/") != std::string::npos || path.find("/feeds/") != std::string::npos;
-  if (last.starts_with("rss") && xml) return true;
-  if (in_feeds && xml) return true;
-  const std::string query = core::ascii_lower(url.query());
-  return query.find("feed=rss") != std::string::npos || query.find("format=rss") != std::string::npos ||
-         query.find("format=feed") != std::string::npos || query.find("type=rss") != std::string::npos;
+  if (is_burned(link.url)) return path.size() > 1;
+  if (ends_like_feed(path) || asks_for_feed(core::ascii_lower(link.url.query()))) return true;
+  std::string own(core::ascii_lower(map.url.path()));
+  while (own.ends_with('/')) own.pop_back();
+  if (path.ends_with("/rss") && !own.empty() && path == own + "/rss") return true;
+  const std::string_view label = link.url.host().substr(0, link.url.host().find('.'));
+  if ((label == "feeds" || label == "feed" || label == "rss") && path.size() > 1) return true;
+  const bool below = path.find("/feeds/") != std::string::npos || path.find("/feed/") != std::string::npos;
+  return below && is_feed_name(map.anchors[link.anchors.front()].text);
 }
 
 bool is_comments_feed(const core::Url& url) {
-  return url.path().find("/comments/") != std::string_view::npos;
+  return url.path().find("/comments/") != std::string_view::npos ||
+         url.query().find("comments") != std::string_view::npos;
 }
 
 }  // namespace
@@ -67,14 +89,17 @@ std::vector<OfferedFeed> offered_feeds(const PageMap& map) {
     const std::string type = core::ascii_lower(core::trim_ascii(map.page.attribute(node, "type")));
     if (!has_word(rel, "alternate") || !is_feed_type(type)) continue;
     const auto url = core::Url::resolve(map.base, map.page.attribute(node, "href"));
-    if (!url || map.page.attribute(node, "href").empty() || !seen.insert(link_key(*url)).second) continue;
+    if (!url || map.page.attribute(node, "href").empty() || is_comments_feed(*url) ||
+        !seen.insert(link_key(*url)).second)
+      continue;
     feeds.push_back({*url, core::one_line(map.page.attribute(node, "title")), true});
   }
+  const auto burned = std::count_if(map.links.begin(), map.links.end(), [](const auto& l) { return is_burned(l.url); });
   for (const PageLink& link : map.links) {
-    const bool burned = link.url.host().find("feedburner") != std::string_view::npos;
-    if ((!link.own && !burned) || !looks_like_feed(link.url) || is_comments_feed(link.url)) continue;
-    if (!seen.insert(link.key).second) continue;
-    feeds.push_back({link.url, map.anchors[link.anchors.front()].text, false});
+    // A blogroll has many burned feeds, a site its own one or two.
+    const bool own = is_burned(link.url) ? burned <= 2 : link.own;
+    if (!own || !looks_like_feed(map, link) || is_comments_feed(link.url)) continue;
+    if (seen.insert(link.key).second) feeds.push_back({link.url, map.anchors[link.anchors.front()].text, false});
   }
   return feeds;
 }

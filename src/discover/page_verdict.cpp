@@ -64,18 +64,18 @@ PageVerdict judge_page(const PageMap& map, const std::vector<Card>& cards, const
   }
   const Prose prose = measure_prose(map, taken);
   if (article_evidence(facts, prose, own, headlines) >= kArticle) {
-  return {"article",
-          "one text of " + std::to_string(std::lround(prose.longest)) + " letters, and an address like an article's"};
-}
-if (facts.data.products >= 3 || (headlines.count >= kFewest && headlines.priced >= kSoldShare * headlines.count)) {
-  return {"other", "a shop: prices stand beside " + std::to_string(headlines.priced) + " of " +
-                       std::to_string(headlines.count) + " links"};
-}
-if (facts.data.other_things >= 3 && facts.data.articles == 0) {
-  return {"other", "its structured data lists jobs, questions or recipes"};
-}
-if (headlines.count < kFewest) return {"other", "only " + count + " look like articles"};
-return {"listing", count + " look like articles"};
+    return {"article",
+            "one text of " + std::to_string(std::lround(prose.longest)) + " letters, and an address like an article's"};
+  }
+  if (facts.data.products >= 3 || (headlines.count >= kFewest && headlines.priced >= kSoldShare * headlines.count)) {
+    return {"other", "a shop: prices stand beside " + std::to_string(headlines.priced) + " of " +
+                         std::to_string(headlines.count) + " links"};
+  }
+  if (facts.data.other_things >= 3 && facts.data.articles == 0) {
+    return {"other", "its structured data lists jobs, questions or recipes"};
+  }
+  if (headlines.count < kFewest) return {"other", "only " + count + " look like articles"};
+  return {"listing", count + " look like articles"};
 }
 
 }  // namespace kabar::discover
