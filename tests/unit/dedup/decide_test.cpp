@@ -57,7 +57,7 @@ TEST_CASE("a copy with another dateline and tail joins", "[dedup][decide]") {
 }
 
 TEST_CASE("the first paragraphs alone join", "[dedup][decide]") {
-  const auto v = verdict(words("a", 45), {stored(4, paragraphs({words("a", 45), words("b", 400)}))});
+  const auto v = verdict(words("a", 45), {stored(4, paragraphs({words("a", 45), words("b", 400) + words("a", 6)}))});
   CHECK(v.decision == Decision::copy);
 }
 
@@ -97,6 +97,53 @@ TEST_CASE("shared background at the end does not join", "[dedup][decide]") {
       verdict(paragraphs({words("a", 70), words("x", 60)}), {stored(1, paragraphs({words("b", 70), words("x", 60)}))});
   CHECK(v.decision == Decision::new_story);
   CHECK(v.guard == "lead");
+}
+
+TEST_CASE("an update with new paragraphs on top joins", "[dedup][decide]") {
+  const auto v = verdict(paragraphs({words("new", 50), words("a", 250)}), {stored(1, words("a", 250))});
+  CHECK(v.decision == Decision::copy);
+}
+
+TEST_CASE("a short text at the beginning of a long one on other topics does not join", "[dedup][decide]") {
+  const auto v = verdict(words("banjir", 60), {stored(1, paragraphs({words("banjir", 60), words("other", 200)}))});
+  CHECK(v.decision == Decision::new_story);
+  CHECK(v.guard == "topic");
+  CHECK(verdict(words("banjir", 60),
+                {stored(1, paragraphs({words("banjir", 60), words("other", 200) + words("banjir", 9)}))})
+            .decision == Decision::copy);
+}
+
+TEST_CASE("a text made of the beginnings of three stories is a digest and joins none", "[dedup][decide][digest]") {
+  const std::string digest = paragraphs({words("a", 50), words("b", 50), words("c", 50), words("d", 50)});
+  const auto v = verdict(digest, {stored(1, paragraphs({words("a", 50), words("x", 300)})), stored(2, words("b", 50)),
+                                  stored(3, paragraphs({words("c", 50), words("z", 300)}))});
+  CHECK(v.decision == Decision::new_story);
+  CHECK(v.digest);
+}
+
+TEST_CASE("a digest carries no story, but its own copies", "[dedup][decide][digest]") {
+  Candidate digest = stored(1, paragraphs({words("a", 50), words("b", 50), words("a", 10)}));
+  CHECK(verdict(words("a", 50), {digest}).decision == Decision::copy);
+  digest.digest = true;
+  const auto lead = verdict(words("a", 50), {digest});
+  CHECK(lead.decision == Decision::new_story);
+  CHECK(lead.guard == "digest");
+  CHECK(verdict(paragraphs({"Pagi, kota.example", digest.text}), {digest}).decision == Decision::copy);
+}
+
+TEST_CASE("two stories in one text do not make a digest", "[dedup][decide][digest]") {
+  const auto v =
+      verdict(paragraphs({words("a", 200), words("b", 40)}), {stored(1, words("a", 200)), stored(2, words("b", 40))});
+  CHECK_FALSE(v.digest);
+  CHECK(v.story == 10);
+}
+
+TEST_CASE("copies are found in scripts without spaces", "[dedup][decide]") {
+  // "The mayor announced on Monday that a new market opens. Four hundred traders move there next month."
+  const std::string text = "市長は月曜日、新しい市場の開設を発表した。来月には四百人の商人がそこへ移る予定である。";
+  CHECK(verdict("【速報】" + text, {stored(1, text)}).decision == Decision::copy);
+  CHECK(verdict("市長は火曜日、古い橋の閉鎖を決めた。来年には隣町の住民が別の道を通る見込みである。", {stored(1, text)})
+            .decision == Decision::new_story);
 }
 
 TEST_CASE("very short texts join only when they are equal", "[dedup][decide]") {
