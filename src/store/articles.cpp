@@ -64,8 +64,8 @@ struct Dated {
   std::int64_t sort_at = 0;
 };
 
-bool plausible(const std::optional<core::Timestamp>& time, core::Seconds now) {
-  return time && time->unix_seconds >= kOldestDate && time->unix_seconds <= now;
+bool plausible(const core::Timestamp& time, core::Seconds now) {
+  return time.unix_seconds >= kOldestDate && time.unix_seconds <= now;
 }
 
 // The date that the article keeps for good: the page's, else the listing's, else the first sighting. One in the future
@@ -74,7 +74,7 @@ Dated freeze_date(const ArticleRecord& record, const LinkRow& link) {
   core::ListedLink hints{.url = record.article.url};
   if (!link.hints.empty()) decode_hints(link.hints, hints);
   for (const auto& time : {record.article.published, hints.published}) {
-    if (plausible(time, record.now)) return {*time, time->unix_seconds};
+    if (time && plausible(*time, record.now)) return {*time, time->unix_seconds};
   }
   const core::Seconds first = std::min(link.first_seen, record.now);
   const core::Timestamp seen{.unix_seconds = first};

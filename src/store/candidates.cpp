@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "store/encode.h"
 #include "store/pack.h"
 #include "store/state.h"
 
@@ -13,7 +14,7 @@ constexpr std::size_t kMostCandidates = 32;
 
 constexpr const char* kArticlesOfKey = "SELECT article FROM fp WHERE key = ?1 LIMIT ?2";
 constexpr const char* kCandidate =
-    "SELECT a.story, a.site, b.text_size, b.packed FROM article a JOIN body b ON b.article = a.id"
+    "SELECT a.story, a.site, b.text_size, b.packed, a.verdict FROM article a JOIN body b ON b.article = a.id"
     " WHERE a.id = ?1 AND a.first_seen >= ?2";
 
 struct Shared {
@@ -53,7 +54,7 @@ core::Result<std::vector<core::Candidate>> Store::candidates(const core::Fingerp
     Query row = db.query(kCandidate, one.article, window_start);
     if (!row.next()) continue;
     std::string text = unpack(row.view(3), static_cast<std::size_t>(row.integer(2)));
-    out.push_back({one.article, row.integer(0), std::move(text), row.text(1)});
+    out.push_back({one.article, row.integer(0), std::move(text), row.text(1), decode_verdict(row.view(4)).digest});
   }
   return work.finish(std::move(out));
 }

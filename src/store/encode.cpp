@@ -124,6 +124,7 @@ std::string encode_verdict(const core::Verdict& verdict) {
     out["containment"] = verdict.containment;
     out["jaccard"] = verdict.jaccard;
   }
+  if (verdict.digest) out["digest"] = true;
   put_text(out, "guard", verdict.guard);
   return dump(out);
 }
@@ -138,6 +139,8 @@ core::Verdict decode_verdict(std::string_view text) {
   verdict.shared_shingles = number_of<std::uint32_t>(in, "shared_shingles");
   verdict.containment = number_of<double>(in, "containment");
   verdict.jaccard = number_of<double>(in, "jaccard");
+  const auto digest = in.find("digest");
+  verdict.digest = digest != in.end() && digest->is_boolean() && digest->get<bool>();
   verdict.guard = text_of(in, "guard");
   return verdict;
 }

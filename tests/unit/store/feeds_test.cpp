@@ -216,3 +216,13 @@ TEST_CASE("A key on more than 200 articles finds none, and at most 32 candidates
   REQUIRE(found.size() == 32);
   CHECK(found[0].text == "Text 50");
 }
+
+TEST_CASE("A candidate that was judged a digest says so", "[store][candidates]") {
+  Archive archive;
+  auto made = record("https://satu.example/1", "Text A");
+  made.verdict.digest = true;
+  take(archive.store.put_article(made));
+  take(archive.store.put_article(record("https://satu.example/2", "Text B")));
+  CHECK(take(archive.store.candidates(made.fingerprint, 0)).at(0).digest);
+  CHECK_FALSE(take(archive.store.candidates(record("https://x.example/", "Text B").fingerprint, 0)).at(0).digest);
+}
