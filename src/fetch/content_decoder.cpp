@@ -75,9 +75,9 @@ bool ContentDecoder::complete() const {
 }
 
 const char* ContentDecoder::accepted() {
-  static const std::string kList =
+  static const std::string list =
       std::string("gzip, deflate") + (make_brotli_stage() ? ", br" : "") + (make_zstd_stage() ? ", zstd" : "");
-  return kList.c_str();
+  return list.c_str();
 }
 
 }  // namespace kabar::fetch

@@ -179,7 +179,7 @@ Ending end_of(const Transfer& transfer, CURLcode code) {
   return {Outcome::ok, ""};
 }
 
-Ending end_of_redirects(Outcome outcome, const Transfer& transfer, std::string why) {
+Ending end_of_redirects(Outcome outcome, const Transfer& transfer, const std::string& why) {
   return at(transfer, outcome, why);
 }
 

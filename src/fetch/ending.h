@@ -22,6 +22,6 @@ bool is_redirect(const ResponseHead& head);
 
 // `code` is curl's verdict on the last hop, which was not followed further.
 Ending end_of(const Transfer& transfer, CURLcode code);
-Ending end_of_redirects(core::Outcome outcome, const Transfer& transfer, std::string why);
+Ending end_of_redirects(core::Outcome outcome, const Transfer& transfer, const std::string& why);
 
 }  // namespace kabar::fetch

@@ -46,7 +46,7 @@ bool is_sendable(std::string_view value) {
 void append(HeaderList& list, const std::string& line) {
   curl_slist* longer = curl_slist_append(list.get(), line.c_str());
   KABAR_ASSERT(longer != nullptr);
-  (void)list.release();
+  list.release();  // NOLINT(bugprone-unused-return-value): `longer` is the same list
   list.reset(longer);
 }
 
@@ -217,8 +217,8 @@ void Fetcher::State::turn() {
 }
 
 Fetcher::Fetcher(FetcherOptions options, const core::Clock& clock) {
-  static const CURLcode kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
-  KABAR_ASSERT(kReady == CURLE_OK);
+  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
+  KABAR_ASSERT(ready == CURLE_OK);
   state_ = std::make_unique<State>(std::move(options), clock);
 }
 

@@ -8,11 +8,11 @@
 namespace kabar::fetch {
 namespace {
 
+constexpr std::int64_t kYear = 31'536'000;   // seconds
 constexpr std::size_t kMaxValidator = 2048;  // longer ones are not worth sending back
 
 // A whole number of seconds, at most a year: nothing kabar does looks further. A fraction is dropped.
 std::optional<std::chrono::seconds> read_seconds(std::string_view text) {
-  constexpr std::int64_t kYear = 365 * 86400;
   const std::string_view digits = text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
   const std::string_view rest = text.substr(digits.size());
   if (digits.empty() || !(rest.empty() || rest.starts_with('.'))) return std::nullopt;
@@ -107,7 +107,7 @@ std::optional<std::chrono::seconds> read_retry_after(std::string_view text, core
   if (const auto seconds = read_seconds(text)) return seconds;
   const auto date = core::from_http_date(text, now);
   if (!date) return std::nullopt;
-  return std::chrono::seconds(std::clamp<core::Seconds>(*date - now, 0, 365 * 86400));
+  return std::chrono::seconds(std::clamp<core::Seconds>(*date - now, 0, kYear));
 }
 
 std::optional<std::chrono::seconds> read_max_age(std::string_view cache_control) {

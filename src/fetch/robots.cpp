@@ -109,6 +109,7 @@ struct Robots::Group {
 };
 
 Robots Robots::parse(std::string_view text, std::string_view agent) {
+  agent = agent.substr(0, agent.find('/'));  // "kabar/1.0 (+...)": the product token stands before the slash
   std::string without_nul;
   text = text.substr(0, kMaxBytes);
   for (const char mark : {'\xef', '\xbb', '\xbf'}) {  // also when cut off, as google/robotstxt takes it

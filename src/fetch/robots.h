@@ -24,7 +24,8 @@ struct RobotsDecision {
 
 class Robots {
  public:
-  // `agent`: the product token, e.g. "kabar". Groups that name it are merged and win over "*" (RFC 9309 2.2.1).
+  // `agent`: the product token, "kabar"; of a whole User-Agent ("kabar/1.0 (+...)") what stands before the slash.
+  // Groups that name it are merged and win over "*" (RFC 9309 2.2.1).
   static Robots parse(std::string_view text, std::string_view agent);
   static Robots allow_all();
   static Robots disallow_all(std::string reason);

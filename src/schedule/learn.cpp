@@ -8,6 +8,7 @@ namespace kabar::schedule {
 namespace {
 
 constexpr double kFast = 1.5 * kDay, kSlow = 14 * kDay, kCountsFade = 40 * kDay;
+constexpr double kSteady = 10;                    // items of the short memory that weigh as much as the long one
 constexpr double kSurprise = 3.5;                 // standard deviations after which the long memory is given up
 constexpr double kEarliest = 1200, kLatest = 60;  // seconds that a date may lie outside the gap between two visits
 
@@ -131,6 +132,8 @@ void learn(Rhythm& rhythm, Counts& pool, const Visit& visit) {
     rhythm.slow_time = rhythm.fast_time;
     rhythm.rate = slow_rate(rhythm);
   }
+  // Busy and quiet days follow each other at every source: the last ones say something of the next hours.
+  rhythm.rate = (rhythm.fast_items + kSteady) / (rhythm.fast_time + kSteady / rhythm.rate);
 }
 
 }  // namespace kabar::schedule

@@ -8,9 +8,9 @@
 namespace kabar::schedule {
 namespace {
 
-constexpr double kFairness = .5;  // 0: the mean over items alone counts; 1: the mean over sources
-constexpr double kBurst = .35;    // items that each item brings along soon after it
-constexpr double kGuard = 4;      // standard deviations kept free in the listing, so that nothing falls out unseen
+constexpr double kFairness = .54;  // 0: the mean over items alone counts; 1: the mean over sources
+constexpr double kBurst = .35;     // items that each item brings along soon after it
+constexpr double kGuard = 4;       // standard deviations kept free in the listing, so that nothing falls out unseen
 constexpr std::size_t kMaxSlots = 200;
 constexpr unsigned kMaxJitter = 150;  // seconds
 

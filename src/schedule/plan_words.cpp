@@ -9,9 +9,10 @@ using core::Outcome;
 
 std::string duration(core::Seconds time) {
   if (time < 120) return std::to_string(time) + " s";
-  if (time < 2 * 3600) return std::to_string((time + 30) / 60) + " min";
-  if (time < 2 * 86400) return std::to_string((time + 1800) / 3600) + " h";
-  return std::to_string((time + 43200) / 86400) + " days";
+  constexpr core::Seconds kHourLong = 3600, kDayLong = 86400;
+  if (time < 2 * kHourLong) return std::to_string((time + 30) / 60) + " min";
+  if (time < 2 * kDayLong) return std::to_string((time + kHourLong / 2) / kHourLong) + " h";
+  return std::to_string((time + kDayLong / 2) / kDayLong) + " days";
 }
 
 std::string articles(double count) {

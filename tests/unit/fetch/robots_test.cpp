@@ -72,6 +72,7 @@ TEST_CASE("a product token is compared whole, without case and without what foll
           "[fetch][robots][rfc9309_2.2.1]") {
   CHECK_FALSE(allows("User-agent: Kabar/1.0 (+https://k.example)\nDisallow: /\n", "/"));
   CHECK_FALSE(allows("User-agent: kabar reader\nDisallow: /\n", "/"));
+  CHECK_FALSE(allows("User-agent: kabar\nDisallow: /\n", "/", "kabar/1.0 (+https://k.example)"));
   CHECK(allows("User-agent: kabarbot\nDisallow: /\n", "/"));
   CHECK(allows("User-agent: kab\nDisallow: /\n", "/"));
   CHECK(allows("User-agent: kabar-news\nDisallow: /\n", "/"));
