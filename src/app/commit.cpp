@@ -99,7 +99,23 @@ core::Result<void> Flow::settle_robots(ActiveHost& host, const core::Response& r
                                {"host", host.lease.host},
                                {"state", row.state},
                                {"outcome", std::string(to_string(response.outcome))}});
-  return store_.put_robots(host.lease.host, row);
+  if (auto ok = store_.put_robots(host.lease.host, row); !ok) return ok;
+  const bool host_is_down = response.status == 0 || response.status >= 500 || response.status == 429;
+  return row.state == "disallow_all" && host_is_down ? fail_sources(host, response) : core::Result<void>();
+}
+
+// The host did not even give its robots.txt: its sources have failed with it, and wait as after any failure. Its
+// articles stay due; with the host's pause they are asked under a later lease.
+core::Result<void> Flow::fail_sources(ActiveHost& host, const core::Response& response) {
+  std::deque<Task> waiting;
+  waiting.swap(host.waiting);
+  for (Task& task : waiting) {
+    if (!std::holds_alternative<SourceTask>(task)) continue;
+    Done failed{{host.lease.id, std::move(task), response}, std::monostate{}};
+    failed.job.response.reason = "robots.txt: " + response.reason;
+    if (auto ok = commit_source(&host, failed); !ok) return ok;
+  }
+  return {};
 }
 
 // A sitemap index is one visit of several requests: true while parts are still to be asked.

@@ -15,7 +15,8 @@ using std::chrono::seconds;
 constexpr seconds kLease{120};
 constexpr seconds kRenewAfter{60};
 constexpr seconds kPublishEvery{5};  // while a crawl goes on; at once when it is done
-constexpr seconds kLookForWork{1};   // at most this often is the store asked for due hosts
+constexpr milliseconds kLongestPause{20'000};
+constexpr seconds kLookForWork{1};  // at most this often is the store asked for due hosts
 
 milliseconds since_origin(std::chrono::steady_clock::time_point time) {
   return std::chrono::duration_cast<milliseconds>(time.time_since_epoch());
@@ -223,6 +224,11 @@ bool Flow::start_next(ActiveHost& host) {
   const bool full = fetcher_.in_flight() >= static_cast<std::size_t>(config_->crawl.transfers) || !workers_.has_room();
   const milliseconds now = since_origin(clock_.steady());
   const auto earliest = budget_.earliest_start(host.lease.host, now);
+  if (!options_.keep_claiming && earliest &&
+      *earliest - now > kLongestPause + config_->crawl.host_delay) {  // one pass does not sit out a host's pause
+    host.waiting.clear();
+    return false;
+  }
   const bool waits_for_robots =
       host.robots_state == ActiveHost::RobotsState::asked && obeys_robots(host.waiting.front());
   if (full || waits_for_robots || !earliest || *earliest > now) return false;

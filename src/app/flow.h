@@ -68,6 +68,7 @@ class Flow {
   void absorb(core::Response response);
   void collect();
   core::Result<void> settle_robots(ActiveHost& host, const core::Response& response);
+  core::Result<void> fail_sources(ActiveHost& host, const core::Response& response);
 
   core::Result<void> commit(bool now);
   core::Result<void> commit_one(Done& done);

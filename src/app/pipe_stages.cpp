@@ -1,5 +1,6 @@
 #include "app/pipe_stages.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
@@ -18,7 +19,7 @@
 #include "parse/dates.h"
 #include "parse/feed_document.h"
 #include "parse/html_document.h"
-#include "schedule/visit_plan.h"
+#include "schedule/visit_planner.h"
 
 namespace kabar::app {
 namespace {
@@ -182,6 +183,62 @@ Json dates_stage(const Json& line, PipeWorker&) {
           {"precision", date ? Json(kPrecision.at(static_cast<std::size_t>(date->precision))) : Json(nullptr)}};
 }
 
+core::Outcome outcome_of(const Json& line) {
+  static const std::map<std::string, core::Outcome> kErrors{
+      {"timeout", core::Outcome::timeout}, {"connect", core::Outcome::connect}, {"dns", core::Outcome::dns}};
+  if (const auto error = kErrors.find(text_at(line, "error")); error != kErrors.end()) return error->second;
+  switch (integer_at(line, "status").value_or(0)) {
+    case 0:
+      return core::Outcome::timeout;
+    case 200:
+      return core::Outcome::ok;
+    case 304:
+      return core::Outcome::not_modified;
+    case 403:
+      return core::Outcome::blocked;
+    case 404:
+      return core::Outcome::not_found;
+    case 410:
+      return core::Outcome::gone;
+    case 429:
+      return core::Outcome::rate_limited;
+    default:
+      return core::Outcome::http_error;
+  }
+}
+
+std::optional<std::chrono::seconds> seconds_at(const Json& line, const char* key) {
+  const auto value = integer_at(line, key);
+  return value ? std::optional(std::chrono::seconds(*value)) : std::nullopt;
+}
+
+PipeStage make_schedule_stage() {
+  auto planner = std::make_shared<schedule::VisitPlanner>();
+  return [planner](const Json& line, PipeWorker&) -> Json {
+    schedule::Visit visit{.outcome = outcome_of(line), .now = integer_at(line, "now").value_or(0)};
+    visit.first = line.value("first", false);
+    visit.window_full = line.value("window_full", false);
+    if (const auto items = line.find("new"); items != line.end() && items->is_array()) {
+      for (const Json& time : *items)
+        visit.new_items.push_back(time.is_number() ? std::optional(static_cast<core::Seconds>(time.get<double>()))
+                                                   : std::nullopt);
+    }
+    if (const auto listed = integer_at(line, "listed")) visit.listed = static_cast<int>(*listed);
+    visit.max_age = seconds_at(line, "cache_max_age");
+    visit.age = seconds_at(line, "age");
+    visit.retry_after = seconds_at(line, "retry_after");
+    visit.ttl = seconds_at(line, "ttl");
+    schedule::PlanOptions options;
+    options.interval_min = seconds_at(line, "min_interval").value_or(options.interval_min);
+    options.interval_max = seconds_at(line, "max_interval").value_or(options.interval_max);
+    const auto budget = line.find("budget_per_hour");
+    const double per_hour = budget != line.end() && budget->is_number() ? budget->get<double>() : 0;
+    const auto sources = static_cast<std::size_t>(std::max<std::int64_t>(0, integer_at(line, "sources").value_or(0)));
+    const schedule::Plan plan = planner->next(text_at(line, "source"), visit, options, {per_hour, sources});
+    return {{"next", plan.next}};
+  };
+}
+
 // The stories so far, and the id of the line that opened each.
 PipeStage make_stories_stage() {
   struct State {
@@ -213,6 +270,7 @@ std::span<const PipeStageInfo> pipe_stage_table() {
       PipeStageInfo{"robots", false, stateless<robots_stage>},
       PipeStageInfo{"urlkey", false, stateless<urlkey_stage>},
       PipeStageInfo{"dates", false, stateless<dates_stage>},
+      PipeStageInfo{"schedule", true, make_schedule_stage},
   };
   return kTable;
 }

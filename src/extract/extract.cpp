@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "extract/body.h"
+#include "extract/end_credit.h"
 #include "extract/metadata.h"
 
 namespace kabar::extract {
@@ -10,6 +11,7 @@ namespace kabar::extract {
 core::Article extract_article(const parse::HtmlDocument& page, const core::Url& url, const ExtractOptions& options) {
   Metadata metadata = read_metadata(page, url, options.now);
   Body body = read_body(page, url, metadata);
+  take_end_credit(body);
   core::Article article{.url = url};
   article.canonical_url = std::move(metadata.canonical_url);
   article.title = std::move(metadata.title);

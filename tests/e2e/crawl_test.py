@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""The real program against the bundled web: crawl_test.py PROGRAM. Each test has a web and a folder of its own."""
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import xml.etree.ElementTree as ET
+
+WEB = pathlib.Path(__file__).resolve().parent.parent / "web"
+KABAR = sys.argv.pop(1)
+NS = {"content": "http://purl.org/rss/1.0/modules/content/", "atom": "http://www.w3.org/2005/Atom"}
+
+
+class Crawl(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = pathlib.Path(self.folder.name)
+        (self.path / "feeds").mkdir()
+        self.control = self.path / "control.json"
+        self.web = subprocess.Popen([sys.executable, WEB / "serve.py", "--port-file", self.path / "port", "--log", self.path / "log"],
+                                    env={**os.environ, "KABAR_WEB_CONTROL": str(self.control)})
+        for _ in range(200):
+            if (self.path / "port").exists():
+                break
+            time.sleep(0.05)
+        port = (self.path / "port").read_text()
+        for name, target in (("config.toml", "config.toml"), ("feeds/kabar-demo.toml", "feeds/kabar-demo.toml")):
+            text = (WEB / name).read_text().replace("{{port}}", port).replace("{{public}}", "public")
+            (self.path / target).write_text(text)
+
+    def tearDown(self):
+        self.web.terminate()
+        self.web.wait(10)
+        self.folder.cleanup()
+
+    def kabar(self, *arguments, expect=0):
+        done = subprocess.run([KABAR, "--config", self.path / "config.toml", *arguments], capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, expect, done.stdout + done.stderr)
+        return done.stdout
+
+    def crawl(self, *arguments, expect=0):
+        before = len(self.requests())
+        summary = json.loads(self.kabar("crawl", "--json", *arguments, expect=expect))
+        return summary, self.requests()[before:]
+
+    def requests(self):
+        return [json.loads(line) for line in (self.path / "log").read_text().splitlines()]
+
+    def items(self):
+        return ET.parse(self.path / "public/kabar-demo.xml").findall("channel/item")
+
+    def by_guid(self):
+        return {i.findtext("guid"): i for i in self.items()}
+
+    def articles(self):
+        return [json.loads(line) for line in self.kabar("articles", "--jsonl").splitlines()]
+
+    def test_first_crawl_makes_one_item_of_a_release_and_full_texts_of_the_rest(self):
+        _, requests = self.crawl()
+        items = self.items()
+        self.assertEqual(len(items), 14)
+        self.assertEqual(len({i.findtext("guid") for i in items}), 14)
+        self.assertGreaterEqual(len({i.findtext("source") for i in items}), 5)
+        release = [i for i in items if "Dermaga" in i.findtext("title")]
+        self.assertEqual(len(release), 1)
+        text = ET.tostring(release[0], encoding="unicode")
+        for outlet in ("Kabar Mahakam", "Suara Pesisir", "Warta Benuo"):
+            self.assertIn(outlet, text)
+        self.assertFalse([r for r in requests if r["path"].startswith("/admin")], "robots.txt forbids /admin/")
+
+    def test_read_also_lines_prompts_and_credits_are_not_in_any_text(self):
+        self.crawl()
+        for article in self.articles():
+            for phrase in ("BACA JUGA", "Baca juga", "Simak juga", "Read also", "Lesen Sie auch", "Lire aussi", "adpimprov", "WhatsApp",
+                           "newsletter", "Digitalabo", "Perbesar", "cookies"):
+                self.assertNotIn(phrase, article["text"] + article["html"], article["url"])
+            self.assertGreater(len(article["text"]), 400, article["url"])
+
+    def test_dates_are_those_of_the_printed_zone(self):
+        self.crawl()
+        local = [a for a in self.articles() if "kabarmahakam" in a["url"]]
+        self.assertEqual(len(local), 3)
+        for article in local:  # the page's JSON-LD calls its local time UTC
+            self.assertTrue(article["published"].endswith("+08:00"), article["published"])
+
+    def test_a_second_crawl_asks_only_the_sources_and_conditionally(self):
+        self.crawl()
+        before = (self.path / "public/kabar-demo.xml").stat().st_mtime_ns
+        summary, requests = self.crawl("--all")
+        self.assertEqual(summary["sources"], {"visited": 6, "unchanged": 6, "failed": 0})
+        self.assertEqual([r["status"] for r in requests], [304] * 6)
+        self.assertEqual((self.path / "public/kabar-demo.xml").stat().st_mtime_ns, before, "an unchanged feed is not touched")
+
+    def test_a_new_article_appears_and_an_edited_one_keeps_its_guid(self):
+        self.crawl()
+        before = self.by_guid()
+        self.control.write_text(json.dumps({
+            "edit": {"library-repairs": {"title": "Volunteers finish lighthouse library repairs", "add": "A plaque that names all thirty volunteers was unveiled beside the spiral stair on Sunday afternoon, with tea for everyone."}},
+            "extra": {"lerivage.localhost": {"slug": "nouveau-pont", "title": "Un nouveau pont pour les cyclistes", "author": "Solène Marchand", "hours": 1,
+                      "text": ["La ville inaugure un pont réservé aux cyclistes entre les deux rives du canal, après une consultation qui a réuni plus de mille habitants."] 
+                      + ["Les ingénieurs ont choisi une courbe douce pour que les enfants puissent le franchir sans descendre de leur vélo, même par vent fort en hiver.",
+                         "Selon la maire Odile Fontaine, le comptage du premier week-end dépasse déjà les prévisions établies pour toute la première année de service."]
+                      + ["Le tablier en bois de mélèze a été fabriqué dans un atelier voisin et posé en une seule nuit afin de ne pas gêner la navigation des péniches."]}}}))
+        summary, _ = self.crawl("--all")
+        after = self.by_guid()
+        self.assertEqual(summary["articles"]["new"], 1)
+        self.assertEqual(set(before) - set(after), set(), "no item is lost or gets a new guid")
+        self.assertEqual(len(after), len(before) + 1)
+        edited = [i for i in after.values() if "lighthouse library" in i.findtext("title").lower()]
+        self.assertEqual(len(edited), 1)
+        self.assertIn("A plaque that names all thirty volunteers", edited[0].findtext("content:encoded", namespaces=NS))
+
+    def test_a_site_that_is_down_is_said_and_costs_nobody_else(self):
+        self.control.write_text(json.dumps({"down": ["elbwerder.localhost"]}))
+        summary, _ = self.crawl(expect=1)
+        self.assertEqual(summary["sources"]["failed"], 1)
+        self.assertEqual(len(self.items()), 12)
+        status = [json.loads(line) for line in self.kabar("status", "--json").splitlines()]
+        broken = [s for s in status if "elbwerder" in s["url"]][0]
+        self.assertEqual(broken["failures"], 1)
+        self.assertIn("503", broken["last_error"])
+
+    def test_killed_in_the_middle_nothing_is_lost_or_doubled(self):
+        for wait in (0.05, 0.12, 0.2):
+            process = subprocess.Popen([KABAR, "--config", self.path / "config.toml", "crawl"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(wait)
+            process.send_signal(signal.SIGKILL)
+            process.wait(10)
+        # The killed crawl's leases run out by themselves; --all does not wait for what another process may hold.
+        deadline = time.time() + 150
+        while time.time() < deadline:
+            self.crawl("--all")
+            if (self.path / "public/kabar-demo.xml").exists() and len(self.items()) == 14:
+                break
+            time.sleep(5)
+        urls = [a["url"] for a in self.articles()]
+        self.assertEqual(len(urls), 16)
+        self.assertEqual(len(set(urls)), 16)
+        self.assertEqual(len({i.findtext("guid") for i in self.items()}), 14)
+
+    def test_sigterm_ends_the_daemon_at_once_and_cleanly(self):
+        process = subprocess.Popen([KABAR, "--config", self.path / "config.toml", "run"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.time() + 20
+        feed = self.path / "public/kabar-demo.xml"
+        while time.time() < deadline and not (feed.exists() and self.items()):
+            time.sleep(0.1)
+        began = time.time()
+        process.terminate()
+        self.assertEqual(process.wait(10), 0)
+        self.assertLess(time.time() - began, 2)
+        self.assertTrue(self.items())
+
+    def test_explain_tells_the_path_of_an_article(self):
+        self.crawl()
+        copy = [a for a in self.articles() if not a["lead"]][0]
+        said = self.kabar("explain", copy["url"])
+        self.assertIn("a copy", said)
+        self.assertIn(copy["guid"], said)
+        self.kabar("explain", "https://never.example/seen", expect=1)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
