@@ -181,6 +181,7 @@ class AddressReader {
     }
     const std::string lower = core::ascii_lower(stem);
     if (is_listing_word(lower)) out_.listing_word = true;
+    if (last && out_.depth >= 2 && lower.size() > 2 && is_article_part(lower)) out_.service_word = true;
     if (is_service_word(lower)) note_service(lower);
     const Class kind = token(stem);
     const bool names_section = !last && (kind == Class::word || kind == Class::words);

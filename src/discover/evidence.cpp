@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "discover/page_facts.h"
+#include "discover/words.h"
 
 namespace kabar::discover {
 namespace {
@@ -80,6 +81,7 @@ class Gatherer {
   void count_children() {
     for (const PageLink& link : map_.links) {
       const std::string stem = stem_of(link.url);
+      if (is_article_part(std::string_view(stem).substr(stem.rfind('/') + 1))) continue;
       for (std::size_t slash = stem.find('/'); slash != std::string::npos; slash = stem.find('/', slash + 1)) {
         if (slash + 1 < stem.size()) ++children_[core::hash64(std::string_view(stem).substr(0, slash))];
       }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "core/text.h"
 #include "discover/cards.h"
@@ -15,17 +16,52 @@
 namespace kabar::discover {
 namespace {
 
+constexpr core::Seconds kDay = 86400;
 constexpr std::ptrdiff_t kFewLinks = 2;  // so many may be told of a page that is no listing
 
 double probability(double log_odds) {
   return 1 / (1 + std::exp(-log_odds));
 }
 
+// The card's date is finer, the address's surer: they may differ by the time zone and by an edit, not by more.
+std::optional<core::Timestamp> date_of(const PageLink& link, const Card& card) {
+  const auto& address = link.address.date;
+  if (!address || !card.date) return card.date ? card.date : address;
+  return std::abs(card.date->unix_seconds - address->unix_seconds) <= 3 * kDay ? card.date : address;
+}
+
 core::ListedLink listed(const PageLink& link, const Card& card, double score) {
   core::ListedLink out{.url = link.url};
   out.title = card.title;
-  out.published = card.date ? card.date : link.address.date;
+  out.published = date_of(link, card);
   out.score = score;
+  return out;
+}
+
+// The address without its parameters, when what is left names the story by itself; else the whole key.
+std::string story_key(const PageLink& link) {
+  if (!link.address.query) return link.key;
+  const auto bare = core::Url::parse(std::string_view(link.url.text()).substr(0, link.url.text().find('?')));
+  if (!bare) return link.key;
+  const Address address = read_address(*bare);
+  return address.slug_words >= 4 || address.digits >= 5 ? link_key(*bare) : link.key;
+}
+
+// Each story once: of two addresses that differ in parameters only, the one without them stays.
+std::vector<core::ListedLink> listed_once(const PageMap& map, const std::vector<Card>& cards,
+                                          const PageEvidence& evidence, const std::vector<bool>& taken) {
+  std::vector<core::ListedLink> out;
+  std::unordered_map<std::string, std::size_t> by_story;
+  for (std::size_t i = 0; i < map.links.size(); ++i) {
+    if (!taken[i]) continue;
+    const auto [found, fresh] = by_story.try_emplace(story_key(map.links[i]), out.size());
+    auto link = listed(map.links[i], cards[i], probability(evidence.links[i].score));
+    if (fresh) {
+      out.push_back(std::move(link));
+    } else if (!map.links[i].address.query && !out[found->second].url.query().empty()) {
+      out[found->second].url = std::move(link.url);
+    }
+  }
   return out;
 }
 
@@ -60,9 +96,7 @@ PageLinks read_page(const parse::HtmlDocument& page, const core::Url& url, const
   out.listing.verdict = std::move(verdict.verdict);
   out.listing.reason = std::move(verdict.reason);
   if (out.listing.verdict != "listing" && std::count(taken.begin(), taken.end(), true) > kFewLinks) return out;
-  for (std::size_t i = 0; i < map.links.size(); ++i) {
-    if (taken[i]) out.listing.links.push_back(listed(map.links[i], cards[i], probability(evidence.links[i].score)));
-  }
+  out.listing.links = listed_once(map, cards, evidence, taken);
   sort_by_certainty(out.listing.links);
   return out;
 }

@@ -51,11 +51,12 @@ class DataReader {
  private:
   bool open() {
     ++depth_;
-    if (list_depth_ == 0 && key_ == "itemListElement") list_depth_ = depth_;
+    if (list_depth_ == 0 && crumbs_depth_ == 0 && key_ == "itemListElement") list_depth_ = depth_;
     return true;
   }
   bool close() {
     if (depth_ == list_depth_) list_depth_ = 0;
+    if (depth_ == crumbs_depth_) crumbs_depth_ = 0;
     --depth_;
     return true;
   }
@@ -66,8 +67,8 @@ class DataReader {
       ++out_.articles;
     } else if (is_one_of(type, {"ItemList", "CollectionPage", "Blog"})) {
       ++out_.lists;
-    } else if (is_one_of(type, {"BreadcrumbList"})) {
-      list_depth_ = depth_ + 1000;  // its elements are no articles; never closed, so nothing else of this object counts
+    } else if (type == "BreadcrumbList") {
+      crumbs_depth_ = depth_;  // until this object closes
     } else if (is_one_of(type, {"Product", "Offer", "AggregateOffer"})) {
       ++out_.products;
     } else if (is_one_of(type, {"JobPosting", "QAPage", "Question", "DiscussionForumPosting", "FAQPage", "Recipe"})) {
@@ -78,7 +79,7 @@ class DataReader {
   const core::Url& base_;
   StructuredData& out_;
   std::string key_;
-  int depth_ = 0, list_depth_ = 0;
+  int depth_ = 0, list_depth_ = 0, crumbs_depth_ = 0;
 };
 
 }  // namespace

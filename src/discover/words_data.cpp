@@ -300,6 +300,9 @@ constexpr std::array kServiceWords{"abo"sv,
                                    "wp-admin"sv,
                                    "wp-login"sv};
 
+constexpr std::array kArticleParts{"all"sv,     "amp"sv,        "comment"sv, "comments"sv, "embed"sv, "feed"sv,
+                                   "gallery"sv, "kommentare"sv, "print"sv,   "respond"sv,  "share"sv};
+
 constexpr std::array kTopicalWords{
     "apps"sv,  "career"sv,    "careers"sv,   "clima"sv,       "deals"sv,    "empleo"sv,     "emprego"sv,
     "games"sv, "horoscope"sv, "horoscopo"sv, "horoscopos"sv,  "horoskop"sv, "immobilien"sv, "karriere"sv,
@@ -329,6 +332,11 @@ bool is_service_word(std::string_view token) {
 }
 bool is_topical_word(std::string_view token) {
   return has(kTopicalWords, token);
+}
+bool is_article_part(std::string_view token) {
+  if (!token.empty() && token.size() <= 2 && token.find_first_not_of("0123456789") == std::string_view::npos)
+    return true;
+  return has(kArticleParts, token);
 }
 bool is_tracking_parameter(std::string_view name) {
   return name.starts_with("utm_") || has(kTracking, name);
