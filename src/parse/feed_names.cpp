@@ -42,11 +42,11 @@ struct KnownPrefix {
   FeedModule module;
 };
 constexpr KnownPrefix kPrefixes[] = {
-    {"", FeedModule::core},         {"rss", FeedModule::core},          {"atom", FeedModule::atom},
-    {"a10", FeedModule::atom},      {"atom10", FeedModule::atom},       {"atom03", FeedModule::atom},
-    {"content", FeedModule::content}, {"dc", FeedModule::dc},           {"dcterms", FeedModule::dcterms},
-    {"media", FeedModule::media},   {"itunes", FeedModule::itunes},     {"feedburner", FeedModule::feedburner},
-    {"xhtml", FeedModule::xhtml},   {"rdf", FeedModule::rdf},
+    {"", FeedModule::core},           {"rss", FeedModule::core},      {"atom", FeedModule::atom},
+    {"a10", FeedModule::atom},        {"atom10", FeedModule::atom},   {"atom03", FeedModule::atom},
+    {"content", FeedModule::content}, {"dc", FeedModule::dc},         {"dcterms", FeedModule::dcterms},
+    {"media", FeedModule::media},     {"itunes", FeedModule::itunes}, {"feedburner", FeedModule::feedburner},
+    {"xhtml", FeedModule::xhtml},     {"rdf", FeedModule::rdf},
 };
 
 FeedModule module_of_prefix(std::string_view prefix) {

@@ -1,11 +1,11 @@
 // FeedName: which vocabulary an element of a feed belongs to, whatever prefix its publisher chose. Internal to parse.
 #pragma once
 
-#include <pugixml.hpp>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include <pugixml.hpp>
 
 namespace kabar::parse {
 

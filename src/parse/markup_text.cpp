@@ -13,10 +13,10 @@ namespace {
 constexpr std::size_t kLongestReference = 12;
 
 // 0x80..0x9F of windows-1252; 0 where it has nothing.
-constexpr std::array<char32_t, 32> kWindows1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+constexpr std::array<char32_t, 32> kWindows1252 = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                   0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 char32_t without_c1(char32_t c) {
   if (c < 0x80 || c > 0x9F) return c;
@@ -133,7 +133,8 @@ std::string plain_title(std::string_view html) {
 }
 
 std::string text_title(std::string_view text) {
-  return core::one_line(text.find('&') == std::string_view::npos ? text : resolve_entities(resolve_entities(text, false)));
+  return core::one_line(text.find('&') == std::string_view::npos ? text
+                                                                 : resolve_entities(resolve_entities(text, false)));
 }
 
 std::string clean_text(std::string_view text) {

@@ -45,10 +45,18 @@ class Repair {
     XmlToken token;
     while (scanner_.next(token)) {
       switch (token.kind) {
-        case XmlToken::Kind::start: start(token); break;
-        case XmlToken::Kind::end: end(token.name); break;
-        case XmlToken::Kind::text: append_escaped(out_, token.body, false); break;
-        case XmlToken::Kind::cdata: cdata(token.body); break;
+        case XmlToken::Kind::start:
+          start(token);
+          break;
+        case XmlToken::Kind::end:
+          end(token.name);
+          break;
+        case XmlToken::Kind::text:
+          append_escaped(out_, token.body, false);
+          break;
+        case XmlToken::Kind::cdata:
+          cdata(token.body);
+          break;
       }
     }
     for (std::size_t i = 0; i < open_.size(); ++i) {
@@ -68,7 +76,8 @@ class Repair {
 
   void start(const XmlToken& token) {
     if (is_item(token.name)) {
-      if (const std::size_t other = find_open([](std::string_view name) { return is_item(name); }); other < open_.size())
+      if (const std::size_t other = find_open([](std::string_view name) { return is_item(name); });
+          other < open_.size())
         close_down_to(other);
     }
     const std::size_t begin = out_.size();

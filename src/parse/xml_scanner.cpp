@@ -8,7 +8,8 @@ namespace {
 constexpr std::size_t kMaxAttributes = 64;
 
 bool begins_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_name(char c) {
   return begins_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';

@@ -1,9 +1,9 @@
 // Any text gives dates that stand inside it, in order, and that print as RFC 3339 and read back the same.
+#include "parse/dates.h"
+
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
-
-#include "parse/dates.h"
 
 using namespace kabar;
 
