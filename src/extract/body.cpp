@@ -2,20 +2,14 @@
 
 #include "extract/line_filter.h"
 #include "extract/markup_writer.h"
+#include "extract/page_reading.h"
 
 namespace kabar::extract {
 
 namespace {
 
-std::vector<Sayings> read_sayings(const BlockList& list) {
-  std::vector<Sayings> sayings(list.blocks.size());
-  std::string scratch;
-  for (std::size_t i = 0; i < list.blocks.size(); ++i) sayings[i] = sayings_of(list.text_of(list.blocks[i]), scratch);
-  return sayings;
-}
-
 // Pictures between the first and the last kept block; captions follow their pictures into the markup.
-Selection select_markup(const BlockList& list, const PageShape& shape, const std::vector<std::uint8_t>& kept) {
+Selection select_markup(const BlockList& list, const std::vector<std::uint8_t>& kept) {
   Selection selection{kept, std::vector<std::uint8_t>(list.media.size())};
   std::uint32_t first = 0, last = 0;
   for (std::uint32_t i = 0; i < kept.size(); ++i) {
@@ -27,7 +21,6 @@ Selection select_markup(const BlockList& list, const PageShape& shape, const std
     const Media& media = list.media[m];
     selection.media[m] = media.before >= first && media.before < last;
   }
-  (void)shape;
   return selection;
 }
 
@@ -36,17 +29,16 @@ Selection select_markup(const BlockList& list, const PageShape& shape, const std
 Body read_body(const parse::HtmlDocument& page, const core::Url& url, const Metadata& metadata) {
   Body body;
   if (page.nodes().empty()) return body;
-  const BlockList list = cut_blocks(page, page.body() == parse::kNoNode ? 0 : page.body());
-  const PageShape shape = read_shape(list);
-  const std::vector<Sayings> sayings = read_sayings(list);
-  const std::vector<std::uint8_t> kept = filter_lines({page, list, shape, sayings, metadata});
+  const PageReading reading(page);
+  const BlockList& list = reading.list();
+  const std::vector<std::uint8_t> kept = filter_lines(reading.view(metadata));
   for (std::size_t i = 0; i < kept.size(); ++i) {
     if (kept[i] == 0) continue;
     if (!body.text.empty()) body.text.push_back('\n');
     body.text.append(list.text_of(list.blocks[i]));
   }
-  body.html = write_markup(page, list, select_markup(list, shape, kept), url);
-  body.looks_like_article = shape.prose > 400;
+  body.html = write_markup(page, list, select_markup(list, kept), url);
+  body.looks_like_article = reading.shape().prose > 400;
   return body;
 }
 
