@@ -1,293 +1,229 @@
 #include "parse/feed_document.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
 
 #include <pugixml.hpp>
 
 #include "core/text.h"
 #include "parse/charset.h"
-#include "parse/dates.h"
+#include "parse/feed_context.h"
+#include "parse/feed_entry.h"
+#include "parse/feed_markup.h"
 #include "parse/feed_names.h"
 #include "parse/json_feed.h"
-#include "parse/markup_text.h"
 #include "parse/xml_repair.h"
+#include "parse/xml_scanner.h"
 
 namespace kabar::parse {
 namespace {
 
 constexpr std::size_t kMaxEntries = 2000;
-constexpr unsigned kFlags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute;
+constexpr unsigned kFlags =
+    pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute | pugi::parse_ws_pcdata;
 
-struct AppendWriter final : pugi::xml_writer {
-  std::string out;
-  void write(const void* data, std::size_t size) override { out.append(static_cast<const char*>(data), size); }
-};
-
-// What stands in an element: its text, or its markup when it has elements inside (atom's xhtml).
-std::string inner(pugi::xml_node element) {
-  const bool markup =
-      std::any_of(element.begin(), element.end(), [](pugi::xml_node n) { return n.type() == pugi::node_element; });
-  AppendWriter writer;
-  for (const pugi::xml_node child : element.children()) {
-    if (markup) {
-      child.print(writer, "", pugi::format_raw | pugi::format_no_declaration);
-    } else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-      writer.out += child.value();
-    }
+std::string rss_format(std::string_view version) {
+  if (version.empty() || version.starts_with('2')) return "rss20";
+  std::string digits;
+  for (const char c : version.substr(0, 4)) {
+    if (c >= '0' && c <= '9') digits += c;
   }
-  return std::move(writer.out);
+  return digits.size() >= 2 ? "rss" + digits : "rss20";
 }
 
-std::string plain(pugi::xml_node element) {
-  return core::one_line(plain_title(clean_text(inner(element))));
+// RDF holds RSS 0.90 or 1.0: the default namespace tells.
+std::string rdf_format(pugi::xml_node root) {
+  const std::string space = core::ascii_lower(root.attribute("xmlns").value());
+  return space.find("netscape.com") != std::string::npos ? "rss090" : "rss10";
 }
 
-std::string title_text(pugi::xml_node element) {
-  const std::string_view type = attribute_of(element, "type");
-  if (type == "text") return core::one_line(text_title(clean_text(inner(element))));
-  return plain(element);
+std::string atom_format(pugi::xml_node root) {
+  if (attribute_of(root, "version") == "0.3") return "atom03";
+  for (const pugi::xml_attribute attribute : root.attributes()) {
+    if (std::string_view(attribute.value()).find("purl.org/atom") != std::string_view::npos) return "atom03";
+  }
+  return "atom10";
 }
 
-// Reads one feed; holds what every entry needs.
+bool is_item(const FeedName& name) {
+  const bool known = name.module == FeedModule::core || name.module == FeedModule::atom;
+  return known && (name.local == "item" || name.local == "entry");
+}
+
 class FeedReader {
  public:
-  FeedReader(const core::Url& url, const FeedHints& hints) : base_(url), now_(hints.now) {
-    if (const auto location = core::Url::resolve(url, hints.content_location);
-        location && !hints.content_location.empty())
-      base_ = *location;
-  }
+  FeedReader(const core::Url& url, const FeedHints& hints, FeedDocument& out) : context_(url, hints), out_(out) {}
 
-  bool read(const pugi::xml_document& document, FeedDocument& out) {
+  // Among the elements at the top; a feed that something was wrapped around is looked for one level below.
+  bool read(pugi::xml_node document) {
     for (const pugi::xml_node root : document.children()) {
-      if (root.type() != pugi::node_element) continue;
-      const FeedName name = feed_name(root);
-      if (name.local == "rss" || name.local == "rdf") return read_rss(root, name.local == "rdf", out);
-      if (name.local == "feed") return read_atom(root, out);
-      if (name.local == "channel") return read_channel(root, out);
+      if (root.type() == pugi::node_element && read_root(root)) return true;
+    }
+    for (const pugi::xml_node outer : document.children()) {
+      if (core::equals_ignoring_ascii_case(outer.name(), "html")) continue;
+      for (const pugi::xml_node root : outer.children()) {
+        if (root.type() == pugi::node_element && read_root(root)) return true;
+      }
     }
     return false;
   }
 
  private:
-  bool read_rss(pugi::xml_node root, bool rdf, FeedDocument& out) {
-    const std::string_view version = attribute_of(root, "version");
-    out.format = rdf ? "rss10"
-                 : version == "2.0" || version.empty()
-                     ? "rss20"
-                     : "rss" + std::string(version.substr(0, 1)) +
-                           std::string(version.substr(version.size() > 2 ? 2 : version.size()));
-    bool found = rdf;
-    for (const pugi::xml_node child : root.children()) {
-      const FeedName name = feed_name(child);
-      if (name.local == "channel") found = read_channel(child, out);
-      if (name.local == "item") add_entry(child, out);  // RDF keeps its items beside the channel
-      if (rdf && std::string_view(child.name()).find("0.9") != std::string_view::npos) out.format = "rss090";
+  bool read_root(pugi::xml_node root) {
+    const FeedName name = feed_name(root);
+    if (name.local == "rss") {
+      out_.format = rss_format(core::trim_ascii(attribute_of(root, "version")));
+    } else if (name.local == "rdf") {
+      out_.format = rdf_format(root);
+    } else if (name.local == "feed" || is_item(name)) {
+      out_.format = atom_format(root);
+      context_.atom = true;
+    } else if (name.local == "channel") {
+      out_.format = "rss20";
+    } else {
+      return false;
     }
-    return found || !out.entries.empty();
+    read_language(root);
+    if (is_item(name)) {
+      add(root);
+      return true;
+    }
+    if (name.local == "feed" || name.local == "channel") {
+      read_channel(root);
+    } else {
+      read_rss(root);
+    }
+    return !out_.title.empty() || !out_.link.empty() || !out_.entries.empty() || root.first_child();
   }
 
-  bool read_channel(pugi::xml_node channel, FeedDocument& out) {
-    if (out.format.empty()) out.format = "rss20";
+  // RSS 1.0 keeps its items beside the channel, and so do some of the others.
+  void read_rss(pugi::xml_node root) {
+    for (const pugi::xml_node child : root.children()) {
+      if (child.type() != pugi::node_element) continue;
+      const FeedName name = feed_name(child);
+      if (name.local == "channel") {
+        read_language(child);
+        read_channel(child);
+      } else if (is_item(name)) {
+        add(child);
+      }
+    }
+  }
+
+  // What the feed says of itself may stand behind its items and decides how their dates read: two passes.
+  void read_channel(pugi::xml_node channel) {
+    std::vector<pugi::xml_node> items;
     for (const pugi::xml_node child : channel.children()) {
+      if (child.type() != pugi::node_element) continue;
       const FeedName name = feed_name(child);
-      if (name.local == "item" || name.local == "entry") {
-        add_entry(child, out);
-      } else if (name.module == FeedModule::core || name.module == FeedModule::dc || name.module == FeedModule::atom) {
-        read_head(child, name, out);
-      }
-    }
-    return true;
-  }
-
-  bool read_atom(pugi::xml_node root, FeedDocument& out) {
-    out.format = attribute_of(root, "version") == "0.3" ? "atom03" : "atom10";
-    out.language = core::one_line(attribute_of(root, "lang"));
-    enter_base(root);
-    for (const pugi::xml_node child : root.children()) {
-      const FeedName name = feed_name(child);
-      if (name.local == "entry" || name.local == "item") {
-        add_entry(child, out);
+      if (is_item(name)) {
+        items.push_back(child);
+      } else if (name.local == "items" && name.module == FeedModule::core) {
+        for (const pugi::xml_node inside : child.children()) {
+          if (inside.type() == pugi::node_element && is_item(feed_name(inside))) items.push_back(inside);
+        }
       } else {
-        read_head(child, name, out);
+        read_head(child, name);
       }
+      if (items.size() >= kMaxEntries) break;
     }
-    return true;
+    for (const pugi::xml_node item : items) add(item);
   }
 
-  void read_head(pugi::xml_node child, const FeedName& name, FeedDocument& out) {
-    if (name.local == "title" && out.title.empty()) out.title = title_text(child);
-    if (name.local == "language" && out.language.empty()) out.language = plain(child);
-    if (name.local == "ttl") out.ttl_minutes = std::clamp(std::atoi(child.child_value()), 0, 1'000'000);
-    if (name.local != "link") return;
+  void read_head(pugi::xml_node child, const FeedName& name) {
+    const bool standard = name.module == FeedModule::core || name.module == FeedModule::atom;
+    const bool dublin = name.module == FeedModule::dc || name.module == FeedModule::dcterms;
+    if (!standard && !dublin) return;
+    if (name.local == "title" && out_.title.empty()) out_.title = feed_title(child, context_.atom);
+    if (name.local == "language" && (out_.language.empty() || standard)) set_language(plain_field(child));
+    if (standard && name.local == "link") read_link(child);
+    if (standard && name.local == "ttl") {
+      const std::string text = core::one_line(own_text(child));
+      int minutes = 0;
+      const auto read = std::from_chars(text.data(), text.data() + text.size(), minutes);
+      if (read.ec == std::errc() && minutes > 0) out_.ttl_minutes = minutes;
+    }
+  }
+
+  void read_link(pugi::xml_node child) {
     const std::string_view href = attribute_of(child, "href"), rel = attribute_of(child, "rel");
-    if (!href.empty() && (rel.empty() || rel == "alternate") && out.link.empty()) out.link = absolute(href);
-    if (href.empty() && out.link.empty()) out.link = absolute(core::trim_ascii(inner(child)));
+    if (!out_.link.empty() || (!rel.empty() && rel != "alternate")) return;
+    out_.link = context_.address(child, href.empty() ? std::string_view(own_text(child)) : href);
   }
 
-  void enter_base(pugi::xml_node element) {
-    if (const std::string_view base = attribute_of(element, "base"); !base.empty()) {
-      if (const auto resolved = core::Url::resolve(base_, base)) base_ = *resolved;
-    }
+  void read_language(pugi::xml_node element) {
+    if (out_.language.empty()) set_language(core::one_line(element.attribute("xml:lang").value()));
   }
 
-  std::string absolute(std::string_view reference) const {
-    const std::string text = clean_text(reference);
-    if (text.empty()) return {};
-    const auto resolved = core::Url::resolve(base_, text);
-    return resolved ? resolved->text() : text;
+  void set_language(std::string language) {
+    if (language.empty() || language.size() > 35) return;
+    out_.language = std::move(language);
+    context_.language = out_.language;
   }
 
-  void add_entry(pugi::xml_node item, FeedDocument& out) {
-    if (out.entries.size() >= kMaxEntries) return;
-    const core::Url outer = base_;
-    enter_base(item);
-    FeedEntry entry;
-    std::string permalink;
-    if (const auto about = attribute_of(item, "about"); !about.empty()) entry.id = std::string(about);
-    for (const pugi::xml_node child : item.children()) {
-      if (child.type() == pugi::node_element) read_field(child, feed_name(child), entry, permalink);
-    }
-    if (entry.url.empty() && !permalink.empty()) entry.url = absolute(permalink);
-    base_ = outer;
-    out.entries.push_back(std::move(entry));
+  void add(pugi::xml_node item) {
+    if (out_.entries.size() < kMaxEntries) out_.entries.push_back(read_feed_entry(item, context_));
   }
 
-  void read_field(pugi::xml_node child, const FeedName& name, FeedEntry& entry, std::string& permalink) {
-    const std::string& local = name.local;
-    if (name.module == FeedModule::media) return read_media(child, local, entry);
-    if (name.module == FeedModule::itunes && local == "image" && entry.image.empty())
-      entry.image = absolute(attribute_of(child, "href"));
-    if (name.module == FeedModule::feedburner && local == "origlink") entry.url = absolute(plain(child));
-    if (local == "title" && entry.title.empty() && name.module != FeedModule::itunes) entry.title = title_text(child);
-    if (local == "link") read_link(child, entry);
-    if (local == "guid" || local == "id") {
-      entry.id = core::one_line(clean_text(inner(child)));
-      if (local == "guid" && attribute_of(child, "ispermalink") != "false" && core::Url::parse(entry.id))
-        permalink = entry.id;
-    }
-    if (local == "author" || local == "creator" || (local == "contributor" && entry.authors.empty()))
-      add_author(child, entry);
-    if (local == "description" || local == "summary") entry.summary = clean_text(inner(child));
-    if (local == "encoded" || local == "content" || local == "body") read_content(child, entry);
-    if (local == "enclosure")
-      add_enclosure(attribute_of(child, "url"), attribute_of(child, "type"), attribute_of(child, "length"), entry);
-    if (local == "category" || local == "subject" || local == "keywords") add_tag(child, entry);
-    read_date_field(child, local, entry);
-  }
-
-  void read_link(pugi::xml_node child, FeedEntry& entry) {
-    const std::string_view href = attribute_of(child, "href"), rel = attribute_of(child, "rel");
-    if (href.empty()) {
-      if (entry.url.empty()) entry.url = absolute(core::trim_ascii(inner(child)));
-    } else if (rel == "enclosure") {
-      add_enclosure(href, attribute_of(child, "type"), attribute_of(child, "length"), entry);
-    } else if ((rel.empty() || rel == "alternate") && entry.url.empty()) {
-      entry.url = absolute(href);
-    }
-  }
-
-  void read_content(pugi::xml_node child, FeedEntry& entry) {
-    const std::string_view type = attribute_of(child, "type");
-    std::string content = clean_text(inner(child));
-    if (type == "text" || type == "text/plain") content = core::escape_markup(content);
-    if (content.size() > entry.content.size()) entry.content = std::move(content);
-  }
-
-  void read_media(pugi::xml_node child, const std::string& local, FeedEntry& entry) {
-    if (local == "group") {
-      for (const pugi::xml_node inside : child.children()) {
-        if (const FeedName name = feed_name(inside); name.local != "group") read_media(inside, name.local, entry);
-      }
-      return;
-    }
-    const std::string_view url = attribute_of(child, "url"), type = attribute_of(child, "type");
-    const bool picture = local == "thumbnail" || attribute_of(child, "medium") == "image" || type.starts_with("image/");
-    if ((local == "content" || local == "thumbnail") && picture && entry.image.empty()) entry.image = absolute(url);
-    if (local == "content" && !url.empty()) add_enclosure(url, type, attribute_of(child, "filesize"), entry);
-  }
-
-  void add_author(pugi::xml_node child, FeedEntry& entry) {
-    std::string name;
-    for (const pugi::xml_node inside : child.children()) {
-      if (feed_name(inside).local == "name") name = plain(inside);
-    }
-    if (name.empty()) name = plain(child);
-    // "mail@example.com (Name)" is RSS's own form; "Name <mail@example.com>" is mail's.
-    const std::size_t open = name.find('('), close = name.rfind(')');
-    if (name.find('@') != std::string::npos && open != std::string::npos && close != std::string::npos && close > open)
-      name = name.substr(open + 1, close - open - 1);
-    if (const std::size_t angle = name.find('<'); angle != std::string::npos && angle > 0) name.resize(angle);
-    name = core::one_line(name);
-    if (!name.empty() && std::find(entry.authors.begin(), entry.authors.end(), name) == entry.authors.end())
-      entry.authors.push_back(name);
-  }
-
-  void add_enclosure(std::string_view url, std::string_view type, std::string_view length, FeedEntry& entry) {
-    if (url.empty()) return;
-    Enclosure out{absolute(url), core::one_line(type), std::nullopt};
-    char* end = nullptr;
-    const std::string digits(length.substr(0, 19));
-    if (const auto bytes = std::strtoull(digits.c_str(), &end, 10); !digits.empty() && digits[0] != '-' && *end == '\0')
-      out.length = bytes;
-    if (out.type.starts_with("image/") && entry.image.empty()) entry.image = out.url;
-    entry.enclosures.push_back(std::move(out));
-  }
-
-  static void add_tag(pugi::xml_node child, FeedEntry& entry) {
-    std::string tag(attribute_of(child, "label"));
-    if (tag.empty()) tag = attribute_of(child, "term");
-    tag = tag.empty() ? plain(child) : core::one_line(tag);
-    if (!tag.empty() && entry.tags.size() < 64 &&
-        std::find(entry.tags.begin(), entry.tags.end(), tag) == entry.tags.end())
-      entry.tags.push_back(tag);
-  }
-
-  void read_date_field(pugi::xml_node child, const std::string& local, FeedEntry& entry) {
-    const bool published =
-        local == "pubdate" || local == "published" || local == "issued" || local == "date" || local == "created";
-    const bool updated = local == "updated" || local == "modified" || local == "lastbuilddate";
-    if (!published && !updated) return;
-    const std::string text = core::one_line(inner(child), 200);
-    auto time = core::from_iso8601(text);
-    if (!time) time = read_date(text, {"en", now_, {}});
-    if (!time) return;
-    if (published && !entry.published) entry.published = time;
-    if (updated && !entry.updated) entry.updated = time;
-  }
-
-  core::Url base_;
-  core::Seconds now_;
+  FeedContext context_;
+  FeedDocument& out_;
 };
 
-core::Error not_a_feed(std::string_view bytes, std::string_view content_type) {
-  const Sniffed looks = sniff(bytes, content_type);
-  const char* what = bytes.empty()               ? "the answer is empty"
-                     : looks == Sniffed::html    ? "the answer is an HTML page"
-                     : looks == Sniffed::sitemap ? "the answer is a sitemap"
-                                                 : "the answer is no RSS, Atom or JSON feed";
-  return {"parse", "not_a_feed", what};
+core::Error not_a_feed(std::string_view text, std::string_view content_type) {
+  std::string what = "is no RSS, Atom or JSON feed";
+  switch (sniff(text, content_type)) {
+    case Sniffed::html:
+      what = "is an HTML page";
+      break;
+    case Sniffed::sitemap:
+      what = "is a sitemap";
+      break;
+    case Sniffed::gzip:
+      what = "is a gzip file";
+      break;
+    default:
+      break;
+  }
+  XmlScanner scanner(text);
+  XmlToken token;
+  if (core::trim_ascii(text).empty()) {
+    what = "is empty";
+  } else if (what.starts_with("is no")) {
+    while (scanner.next(token) && token.kind != XmlToken::Kind::start) {
+    }
+    if (token.kind == XmlToken::Kind::start) what += " (its first element is <" + core::one_line(token.name, 60) + ">)";
+  }
+  return {"parse", "not_a_feed",
+          "the answer " + what + "; give the address of a feed, or let kabar find it with `add`"};
+}
+
+// Junk before the first tag is what a failing template leaves; the feed behind it is whole.
+std::size_t first_tag(std::string_view text) {
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+    if (next == '?' || next == '!' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')) return at;
+  }
+  return text.size();
 }
 
 }  // namespace
 
 core::Result<FeedDocument> parse_feed(std::string_view bytes, const core::Url& url, const FeedHints& hints) {
   const Decoded decoded = decode(bytes, hints.content_type, {}, Markup::xml);
-  std::string_view text = decoded.text();
-  if (const std::size_t first = text.find_first_not_of(" \t\r\n");
-      first != std::string_view::npos && text[first] == '{')
-    return parse_json_feed(text, url, hints);
-  // Junk before the first tag is what a failing template leaves; the feed behind it is whole.
-  const std::size_t begin = std::min(text.find('<'), text.size());
-  std::string source = clean_text(text.substr(begin));
+  const std::string_view text = decoded.text();
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first != std::string_view::npos && text[first] == '{') return parse_json_feed(text, url, hints);
   FeedDocument out;
+  const std::size_t begin = first_tag(text);
+  out.recovered = begin != std::min(first, text.size());
+  std::string source(text.substr(begin));
   pugi::xml_document document;
-  if (!document.load_buffer(source.data(), source.size(), kFlags, pugi::encoding_utf8)) {
+  if (!document.load_buffer_inplace(source.data(), source.size(), kFlags, pugi::encoding_utf8)) {
     out.recovered = true;
-    source = repair_xml(source);
-    document.load_buffer(source.data(), source.size(), kFlags, pugi::encoding_utf8);
+    source = repair_xml(text.substr(begin));
+    document.load_buffer_inplace(source.data(), source.size(), kFlags, pugi::encoding_utf8);
   }
-  if (!FeedReader(url, hints).read(document, out)) return not_a_feed(bytes, hints.content_type);
+  if (!FeedReader(url, hints, out).read(document)) return not_a_feed(text, hints.content_type);
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "parse/dates.h"
+#include "parse/markup_text.h"
 
 namespace kabar::parse {
 namespace {
@@ -25,9 +26,7 @@ std::string address(const Json& object, const char* key, const core::Url& base) 
 }
 
 std::optional<core::Timestamp> time_at(const Json& object, const char* key, core::Seconds now) {
-  const std::string text = text_at(object, key);
-  const auto time = core::from_iso8601(text);
-  return time ? time : read_date(text, {"en", now, {}});
+  return read_date(text_at(object, key), {.language = {}, .now = now});
 }
 
 void add_authors(const Json& item, FeedEntry& entry) {
@@ -67,7 +66,7 @@ FeedEntry read_item(const Json& item, const core::Url& url, core::Seconds now) {
   entry.id = core::one_line(text_at(item, "id"));
   entry.url = address(item, "url", url);
   if (entry.url.empty()) entry.url = address(item, "external_url", url);
-  entry.title = core::one_line(text_at(item, "title"));
+  entry.title = plain_title(text_at(item, "title"));
   entry.summary = core::escape_markup(text_at(item, "summary"));
   entry.content = text_at(item, "content_html");
   if (entry.content.empty()) entry.content = core::escape_markup(text_at(item, "content_text"));
@@ -80,10 +79,40 @@ FeedEntry read_item(const Json& item, const core::Url& url, core::Seconds now) {
   return entry;
 }
 
+// The text up to the end of the last whole object of the list that was cut off, with the open brackets closed. Empty
+// when there is none.
+std::string without_cut_item(std::string_view text) {
+  constexpr std::size_t kItemDepth = 3;  // root object, list of items, item
+  std::string open, at_end;
+  std::size_t end = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c == '\\') ++i;
+      if (c == '"') quoted = false;
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '{' || c == '[') {
+      open += c == '{' ? '}' : ']';
+    } else if ((c == '}' || c == ']') && !open.empty()) {
+      const bool item = open.size() == kItemDepth && c == '}';
+      open.pop_back();
+      if (!item) continue;
+      end = i + 1;
+      at_end = open;
+    }
+  }
+  if (end == 0) return {};
+  return std::string(text.substr(0, end)) + std::string(at_end.rbegin(), at_end.rend());
+}
+
 }  // namespace
 
 core::Result<FeedDocument> parse_json_feed(std::string_view text, const core::Url& url, const FeedHints& hints) {
-  const Json root = Json::parse(text, nullptr, false);
+  Json root = Json::parse(text, nullptr, false);
+  const bool recovered = root.is_discarded();
+  if (recovered) root = Json::parse(without_cut_item(text), nullptr, false);
   const auto items = root.is_object() ? root.find("items") : root.end();
   const std::string version = root.is_object() ? text_at(root, "version") : std::string();
   const bool named = version.find("jsonfeed.org/version/1") != std::string::npos;
@@ -91,8 +120,9 @@ core::Result<FeedDocument> parse_json_feed(std::string_view text, const core::Ur
     return core::Error{"parse", "not_a_feed",
                        root.is_discarded() ? "the answer is broken JSON" : "the answer is JSON, but no JSON Feed"};
   FeedDocument out;
+  out.recovered = recovered;
   out.format = version.ends_with("1.1") ? "json11" : "json1";
-  out.title = core::one_line(text_at(root, "title"));
+  out.title = plain_title(text_at(root, "title"));
   out.link = address(root, "home_page_url", url);
   out.language = core::one_line(text_at(root, "language"));
   if (items == root.end() || !items->is_array()) return out;

@@ -137,6 +137,15 @@ std::string text_title(std::string_view text) {
                                                                  : resolve_entities(resolve_entities(text, false)));
 }
 
+bool looks_like_html(std::string_view text) {
+  if (text.find('&') != std::string_view::npos && resolve_entities(text) != text) return true;
+  if (closes_a_tag(text)) return true;
+  for (const std::string_view tag : {"<br", "<p>", "<p ", "<img ", "<hr"}) {
+    if (text.find(tag) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 std::string clean_text(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   bool clean = true;

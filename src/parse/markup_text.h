@@ -25,6 +25,10 @@ std::string plain_title(std::string_view html);
 // The same for a title that is said to be text: tags stay, references go where only a slip explains them.
 std::string text_title(std::string_view text);
 
+// Does the text close a tag of HTML, break a line, show a picture, or hold references? Then it is markup, whatever its
+// publisher says it is.
+bool looks_like_html(std::string_view text);
+
 // Only characters that XML allows, valid UTF-8; controls of C1 read as windows-1252 (what they were before someone took
 // the bytes for Latin-1).
 std::string clean_text(std::string_view text);

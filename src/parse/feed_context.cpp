@@ -1,0 +1,87 @@
+#include "parse/feed_context.h"
+
+#include <vector>
+
+#include "core/text.h"
+#include "parse/dates.h"
+#include "parse/feed_markup.h"
+#include "parse/feed_names.h"
+#include "parse/markup_text.h"
+
+namespace kabar::parse {
+namespace {
+
+constexpr std::size_t kMaxBases = 8;
+
+core::Url start_of(const core::Url& url, const FeedHints& hints) {
+  if (hints.content_location.empty()) return url;
+  return core::Url::resolve(url, hints.content_location).value_or(url);
+}
+
+// W3CDTF allows a year or a month alone (www.w3.org/TR/NOTE-datetime); in a field for dates "2003-12" can be no other.
+std::optional<core::Timestamp> year_or_month(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::string digits;
+  for (const char c : text) {
+    if (is_digit(c)) digits += c;
+  }
+  const bool month = text.size() == 7 && text[4] == '-' && digits.size() == 6;
+  if (!month && (text.size() != 4 || digits.size() != 4)) return std::nullopt;
+  const int year = std::stoi(digits.substr(0, 4));
+  auto time =
+      core::from_civil({.year = year, .month = month ? std::stoi(digits.substr(4)) : 1}, 0, core::Precision::day);
+  if (!time || year < 1900) return std::nullopt;
+  time->offset_known = false;
+  return time;
+}
+
+}  // namespace
+
+FeedContext::FeedContext(const core::Url& url, const FeedHints& hints) : base_(start_of(url, hints)), now_(hints.now) {}
+
+core::Url FeedContext::base_of(pugi::xml_node element) const {
+  std::vector<std::string_view> bases;
+  int depth = 0;
+  for (pugi::xml_node node = element; node && depth < 16; node = node.parent(), ++depth) {
+    const std::string_view base = node.attribute("xml:base").value();
+    if (!base.empty() && bases.size() < kMaxBases) bases.push_back(base);
+  }
+  core::Url url = base_;
+  for (auto base = bases.rbegin(); base != bases.rend(); ++base) url = core::Url::resolve(url, *base).value_or(url);
+  return url;
+}
+
+std::string FeedContext::address(const core::Url& base, std::string_view reference) const {
+  const std::string text = resolve_entities(clean_text(core::trim_ascii(reference)));
+  if (text.empty()) return {};
+  const auto url = core::Url::resolve(base, text);
+  return url ? url->text() : core::one_line(text);
+}
+
+std::string FeedContext::address(pugi::xml_node element, std::string_view reference) const {
+  if (const auto url = core::Url::parse(core::trim_ascii(reference));
+      url && reference.find('&') == std::string_view::npos)
+    return url->text();
+  return address(base_of(element), reference);
+}
+
+std::optional<core::Timestamp> FeedContext::time(std::string_view text) const {
+  const std::string line = core::one_line(text, 200);
+  if (line.empty()) return std::nullopt;
+  if (auto time = read_date(line, {.language = language, .now = now_})) return time;
+  return year_or_month(line);
+}
+
+std::string plain_field(pugi::xml_node element) {
+  return plain_title(clean_text(has_elements(element) ? construct_text(element) : own_text(element)));
+}
+
+std::string feed_title(pugi::xml_node element, bool atom) {
+  const std::string type = core::ascii_lower(attribute_of(element, "type"));
+  const bool is_text = atom && (type == "text" || type == "text/plain") && !has_elements(element) &&
+                       attribute_of(element, "mode") != "escaped";
+  const std::string text = construct_text(element);
+  return is_text ? text_title(text) : plain_title(text);
+}
+
+}  // namespace kabar::parse

@@ -1,0 +1,53 @@
+#include "parse/feed_person.h"
+
+#include "core/text.h"
+
+namespace kabar::parse {
+namespace {
+
+bool in_address(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+         c == '_' || c == '+' || c == '%' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+struct Range {
+  std::size_t begin = 0, end = 0;
+};
+
+// The first mail address: something on both sides of "@".
+Range find_address(std::string_view text) {
+  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    Range found{at, at + 1};
+    while (found.begin > 0 && in_address(text[found.begin - 1])) --found.begin;
+    while (found.end < text.size() && in_address(text[found.end])) ++found.end;
+    if (found.begin < at && found.end > at + 1) return found;
+  }
+  return {};
+}
+
+bool is_edge(char c) {
+  return c == ' ' || c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == ',' || c == ';' ||
+         c == '"' || c == ':' || c == '-';
+}
+
+std::string_view without_edges(std::string_view text) {
+  while (!text.empty() && is_edge(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_edge(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+std::string person_name(std::string_view text) {
+  text = core::trim_ascii(text);
+  const Range address = find_address(text);
+  if (address.end == 0) return std::string(text);
+  std::string_view before = text.substr(0, address.begin), after = text.substr(address.end);
+  if (before.ends_with("mailto:")) before.remove_suffix(7);
+  before = without_edges(before);
+  after = without_edges(after);
+  if (before.empty() && after.empty()) return std::string(text.substr(address.begin, address.end - address.begin));
+  return std::string(before.empty() ? after : before);
+}
+
+}  // namespace kabar::parse

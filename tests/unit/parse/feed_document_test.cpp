@@ -1,0 +1,195 @@
+#include "parse/feed_document.h"
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace kabar;
+
+const core::Url kUrl = *core::Url::parse("https://kabar-pagi.example/feed/utama.xml");
+
+parse::FeedDocument read(std::string_view text, parse::FeedHints hints = {}) {
+  auto feed = parse::parse_feed(text, kUrl, hints);
+  if (!feed) FAIL(feed.error().message);
+  return std::move(*feed);
+}
+
+std::string failure(std::string_view text) {
+  const auto feed = parse::parse_feed(text, kUrl, {});
+  return feed ? "read" : feed.error().code + ": " + feed.error().message;
+}
+
+std::string rss(std::string_view items) {
+  return "<rss version=\"2.0\"><channel><title>Kabar Pagi</title>" + std::string(items) + "</channel></rss>";
+}
+
+}  // namespace
+
+TEST_CASE("every family of feeds is read and named", "[parse][feed]") {
+  struct Row {
+    std::string_view text, format;
+  };
+  const Row rows[] = {
+      {R"(<rss version="2.0"><channel><title>A</title><item><title>x</title></item></channel></rss>)", "rss20"},
+      {R"(<rss version="0.91"><channel><title>A</title><item><title>x</title></item></channel></rss>)", "rss091"},
+      {R"(<rss version="0.92"><channel><title>A</title><item><title>x</title></item></channel></rss>)", "rss092"},
+      {R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+          <channel><title>A</title></channel><item rdf:about="https://a.example/1"><title>x</title></item></rdf:RDF>)",
+       "rss10"},
+      {R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/">
+          <channel><title>A</title></channel><item><title>x</title></item></rdf:RDF>)",
+       "rss090"},
+      {R"(<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><title>x</title></entry></feed>)", "atom10"},
+      {R"(<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>A</title><entry><title>x</title></entry></feed>)",
+       "atom03"},
+      {R"(<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>A</a:title><a:entry><a:title>x</a:title></a:entry></a:feed>)",
+       "atom10"},
+      {R"(<RSS VERSION="2.0"><CHANNEL><TITLE>A</TITLE><ITEM><TITLE>x</TITLE></ITEM></CHANNEL></RSS>)", "rss20"},
+      {R"({"version": "https://jsonfeed.org/version/1.1", "title": "A", "items": [{"id": 7, "title": "x"}]})",
+       "json11"},
+      {R"({"version": "https://jsonfeed.org/version/1", "title": "A", "items": [{"id": "7", "title": "x"}]})", "json1"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const auto feed = read(row.text);
+    CHECK(feed.format == row.format);
+    CHECK(feed.title == "A");
+    REQUIRE(feed.entries.size() == 1);
+    CHECK(feed.entries[0].title == "x");
+    CHECK_FALSE(feed.recovered);
+  }
+}
+
+TEST_CASE("the head of a feed says title, link, language and ttl", "[parse][feed]") {
+  const auto feed = read(R"(<?xml version="1.0"?>
+    <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
+      <atom:link rel="self" href="https://kabar-pagi.example/feed/utama.xml"/>
+      <title>Kabar &amp; Pagi</title><link>/utama</link><language>id</language><ttl> 30 </ttl>
+      <image><title>Logo</title><link>https://cdn.example/logo</link></image>
+    </channel></rss>)");
+  CHECK(feed.title == "Kabar & Pagi");
+  CHECK(feed.link == "https://kabar-pagi.example/utama");
+  CHECK(feed.language == "id");
+  CHECK(feed.ttl_minutes == 30);
+  CHECK(feed.entries.empty());
+}
+
+TEST_CASE("what is no feed is refused, and the message says what it is", "[parse][feed]") {
+  CHECK(failure("").starts_with("not_a_feed: the answer is empty"));
+  CHECK(failure("<!doctype html><html><body>Halo</body></html>").starts_with("not_a_feed: the answer is an HTML page"));
+  CHECK(failure("<urlset><url><loc>https://a.example/</loc></url></urlset>")
+            .starts_with("not_a_feed: the answer is a sitemap"));
+  CHECK(failure("<opml version=\"2.0\"/>").find("<opml>") != std::string::npos);
+  CHECK(failure("{\"error\": \"no such page\"}").starts_with("not_a_feed"));
+  CHECK(failure("{\"items\": ").starts_with("not_a_feed"));
+  CHECK(failure("Not found").starts_with("not_a_feed"));
+}
+
+TEST_CASE("junk around a feed, undeclared entities and bare ampersands do no harm", "[parse][feed]") {
+  const auto feed = read("PHP Warning: deprecated in line 3\n\n<?xml version=\"1.0\"?>" +
+                         rss("<item><title>Tom & Jerry &eacute;lan &nbsp; &hellip;</title>"
+                             "<link>https://a.example/?a=1&b=2</link></item>") +
+                         "<!-- cached --> trailing");
+  CHECK(feed.recovered);
+  REQUIRE(feed.entries.size() == 1);
+  CHECK(feed.entries[0].title == "Tom & Jerry élan …");
+  CHECK(feed.entries[0].url == "https://a.example/?a=1&b=2");
+}
+
+TEST_CASE("a prefix that nobody declared means what it means everywhere", "[parse][feed]") {
+  const auto feed =
+      read(rss("<item><title>x</title><dc:creator>Rina Wati</dc:creator>"
+               "<content:encoded><![CDATA[<p>Isi</p>]]></content:encoded>"
+               "<media:thumbnail url=\"https://a.example/p.jpg\"/></item>"));
+  CHECK(feed.entries[0].authors == std::vector<std::string>{"Rina Wati"});
+  CHECK(feed.entries[0].content == "<p>Isi</p>");
+  CHECK(feed.entries[0].image == "https://a.example/p.jpg");
+}
+
+TEST_CASE("a namespace counts, not the prefix it was given", "[parse][feed]") {
+  const auto feed = read(R"(<rss version="2.0" xmlns:d="http://purl.org/dc/elements/1.1/" xmlns:dc="urn:mine:colors">
+      <channel><item><title>x</title><dc:creator>blue</dc:creator><d:creator>Rina Wati</d:creator></item></channel></rss>)");
+  CHECK(feed.entries[0].authors == std::vector<std::string>{"Rina Wati"});
+}
+
+TEST_CASE("a truncated feed keeps its whole entries and drops the one that was cut", "[parse][feed]") {
+  const std::string whole =
+      rss("<item><title>satu</title><link>https://a.example/1</link></item>"
+          "<item><title>dua</title><link>https://a.example/2</link></item>");
+  const std::size_t second = whole.find("<item>", whole.find("</item>"));
+  for (std::size_t cut = second; cut < whole.find("</item>", second); ++cut) {
+    const auto feed = read(whole.substr(0, cut));
+    INFO(whole.substr(0, cut));
+    CHECK(feed.recovered);
+    REQUIRE(feed.entries.size() == 1);
+    CHECK(feed.entries[0].title == "satu");
+  }
+  const auto json = read(R"({"version": "https://jsonfeed.org/version/1.1", "title": "A", "items": [
+      {"id": "1", "title": "satu [}"}, {"id": "2", "title": "du)");
+  CHECK(json.recovered);
+  REQUIRE(json.entries.size() == 1);
+  CHECK(json.entries[0].title == "satu [}");
+}
+
+TEST_CASE("markup that was not escaped does not swallow the entries behind it", "[parse][feed]") {
+  const auto feed =
+      read(rss("<item><title>satu</title><description><p>Isi<br>baris <b>tebal</p></description></item>"
+               "<item><title>dua <3</title>"
+               "<item><title>tiga</title></item>"));
+  REQUIRE(feed.entries.size() == 3);
+  CHECK(feed.recovered);
+  CHECK(feed.entries[0].summary.find("baris") != std::string::npos);
+  CHECK(feed.entries[1].title == "dua <3");
+  CHECK(feed.entries[2].title == "tiga");
+}
+
+TEST_CASE("text is legal XML whatever the feed holds", "[parse][feed]") {
+  const auto feed =
+      read(rss("<item><title>a\x01\x0b&#8;&#x1F;b &#146;c&#147;</title>"
+               "<description>x\x02y&#xD800;z</description></item>"));
+  CHECK(feed.entries[0].title == "ab ’c“");
+  CHECK(feed.entries[0].summary.find('\x02') == std::string::npos);
+}
+
+TEST_CASE("feeds in other character sets are read", "[parse][feed]") {
+  const auto latin = read("<?xml version=\"1.0\" encoding=\"windows-1251\"?>" +
+                          rss("<item><title>\xcd\xee\xe2\xee\xf1\xf2\xe8</title></item>"));
+  CHECK(latin.entries[0].title == "Новости");
+  std::string wide = "\xff\xfe";
+  for (const char c : rss("<item><title>Berita</title></item>")) {
+    wide += c;
+    wide += '\0';
+  }
+  CHECK(read(wide).entries[0].title == "Berita");
+}
+
+TEST_CASE("a feed 200,000 elements deep and one of 5,000 items stay within bounds", "[parse][feed]") {
+  std::string deep;
+  for (int i = 0; i < 200'000; ++i) deep += "<b>";
+  const auto nested = read(rss("<item><title>dalam</title><description>" + deep));
+  CHECK(nested.entries.empty());  // cut off inside its only item
+  std::string closed = deep;
+  for (int i = 0; i < 200'000; ++i) closed += "</b>";
+  const auto whole = read(rss("<item><title>dalam</title><description>" + closed + "</description></item>"));
+  REQUIRE(whole.entries.size() == 1);
+  CHECK(whole.entries[0].summary.size() >= closed.size());
+  std::string many;
+  for (int i = 0; i < 5'000; ++i) many += "<item><title>" + std::to_string(i) + "</title></item>";
+  CHECK(read(rss(many)).entries.size() == 2'000);
+}
+
+TEST_CASE("the first bytes tell feeds, sitemaps and pages apart", "[parse][sniff]") {
+  using parse::Sniffed;
+  CHECK(parse::sniff("\xef\xbb\xbf <?xml version=\"1.0\"?><!-- x --><rss version=\"2.0\">", "text/html") ==
+        Sniffed::feed);
+  CHECK(parse::sniff("<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\">", "") == Sniffed::feed);
+  CHECK(parse::sniff("{\"version\": \"https://jsonfeed.org/version/1.1\"", "application/json") == Sniffed::feed);
+  CHECK(parse::sniff("<?xml version=\"1.0\"?><sitemapindex>", "application/xml") == Sniffed::sitemap);
+  CHECK(parse::sniff("https://a.example/1\nhttps://a.example/2\n", "text/plain") == Sniffed::sitemap);
+  CHECK(parse::sniff("\x1f\x8b\x08", "application/x-gzip") == Sniffed::gzip);
+  CHECK(parse::sniff("<!DOCTYPE html><html><head><title>&lt;rss", "application/rss+xml") == Sniffed::html);
+  CHECK(parse::sniff("", "") == Sniffed::other);
+  CHECK(parse::sniff("{\"error\": 404}", "application/json") == Sniffed::other);
+}

@@ -1,0 +1,169 @@
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "parse/feed_document.h"
+
+namespace {
+
+using namespace kabar;
+
+const core::Seconds kNow = core::from_iso8601("2026-11-23T18:00:00+08:00")->unix_seconds;
+
+parse::FeedDocument read(const std::string& text, std::string_view location = {}) {
+  const auto url = *core::Url::parse("https://kabar-pagi.example/feed/utama.xml");
+  auto feed = parse::parse_feed(text, url, {.content_location = location, .now = kNow});
+  if (!feed) FAIL(feed.error().message);
+  return std::move(*feed);
+}
+
+parse::FeedEntry item(const std::string& fields) {
+  auto feed = read(
+      "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+      "xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
+      "xmlns:media=\"http://search.yahoo.com/mrss/\" "
+      "xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\" "
+      "xmlns:feedburner=\"http://rssnamespace.org/feedburner/ext/1.0\" "
+      "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><item>" +
+      fields + "</item></channel></rss>");
+  REQUIRE(feed.entries.size() == 1);
+  return std::move(feed.entries[0]);
+}
+
+parse::FeedEntry entry(const std::string& fields, const std::string& feed_attributes = "") {
+  auto feed = read("<feed xmlns=\"http://www.w3.org/2005/Atom\" " + feed_attributes + "><title>A</title><entry>" +
+                   fields + "</entry></feed>");
+  REQUIRE(feed.entries.size() == 1);
+  return std::move(feed.entries[0]);
+}
+
+std::string time(const std::optional<core::Timestamp>& value) {
+  return value ? core::to_rfc3339(*value) : "none";
+}
+
+}  // namespace
+
+TEST_CASE("an entry leads where its best link says", "[parse][feed]") {
+  CHECK(item("<link>https://a.example/1</link><guid>https://a.example/?p=1</guid>").url == "https://a.example/1");
+  CHECK(item("<guid>https://a.example/?p=1</guid>").url == "https://a.example/?p=1");
+  CHECK(item("<guid isPermaLink=\"false\">https://a.example/?p=1</guid>").url.empty());
+  CHECK(item("<guid isPermaLink=\"true\">tag:a.example,2026:1</guid>").url.empty());
+  CHECK(item("<atom:link rel=\"alternate\" href=\"https://a.example/2\"/>").url == "https://a.example/2");
+  CHECK(item("<link href=\"https://a.example/3\"/>").url == "https://a.example/3");
+  CHECK(item("<link>https://proxy.example/~r/1</link><feedburner:origLink>https://a.example/4</feedburner:origLink>")
+            .url == "https://a.example/4");
+  CHECK(item("<link>\n  berita/5 </link>").url == "https://kabar-pagi.example/feed/berita/5");
+  CHECK(item("<link>https://a.example/?x=1&amp;amp;y=2</link>").url == "https://a.example/?x=1&y=2");
+  const auto many = entry(
+      "<link rel=\"self\" href=\"https://a.example/self\"/><link rel=\"alternate\" "
+      "type=\"application/pdf\" href=\"https://a.example/pdf\"/><link rel=\"alternate\" "
+      "type=\"text/html\" href=\"https://a.example/page\"/>");
+  CHECK(many.url == "https://a.example/page");
+}
+
+TEST_CASE("relative addresses follow xml:base, then Content-Location, then the feed", "[parse][feed]") {
+  CHECK(entry("<link href=\"x\"/>", "xml:base=\"https://b.example/dir/\"").url == "https://b.example/dir/x");
+  CHECK(entry("<link xml:base=\"/other/\" href=\"x\"/>", "xml:base=\"https://b.example/dir/\"").url ==
+        "https://b.example/other/x");
+  const std::string text =
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>A</title><entry><link href=\"x\"/></entry></feed>";
+  CHECK(read(text, "https://c.example/d/").entries[0].url == "https://c.example/d/x");
+  CHECK(read(text).entries[0].url == "https://kabar-pagi.example/feed/x");
+}
+
+TEST_CASE("titles become plain text, by what the feed says or shows they are", "[parse][feed]") {
+  CHECK(item("<title>A &amp; B</title>").title == "A & B");
+  CHECK(item("<title>&lt;b&gt;Tebal&lt;/b&gt; &amp;amp; tipis</title>").title == "Tebal & tipis");
+  CHECK(item("<title><![CDATA[Harga &#8220;naik&#8221; <i>lagi</i>]]></title>").title == "Harga “naik” lagi");
+  CHECK(item("<title>A &amp;amp;amp; B</title>").title == "A & B");
+  CHECK(item("<title>3 &lt; 5 dan 7 &gt; 6</title>").title == "3 < 5 dan 7 > 6");
+  CHECK(item("<title>\n  Dua\n  baris </title>").title == "Dua baris");
+  CHECK(entry("<title type=\"html\">&lt;em&gt;Miring&lt;/em&gt;</title>").title == "Miring");
+  CHECK(entry("<title type=\"text\">Elemen &lt;b&gt; dan &lt;/b&gt;</title>").title == "Elemen <b> dan </b>");
+  CHECK(entry("<title type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">A <b>B</b></div></title>").title ==
+        "A B");
+  CHECK(item("<media:title>lain</media:title><title>utama</title>").title == "utama");
+  CHECK(item("<media:title>lain</media:title>").title == "lain");
+}
+
+TEST_CASE("people are found in every form that feeds use", "[parse][feed]") {
+  using Names = std::vector<std::string>;
+  CHECK(item("<author>rina@a.example (Rina Wati)</author>").authors == Names{"Rina Wati"});
+  CHECK(item("<author>Rina Wati &lt;rina@a.example&gt;</author>").authors == Names{"Rina Wati"});
+  CHECK(item("<author>Rina Wati (rina@a.example)</author>").authors == Names{"Rina Wati"});
+  CHECK(item("<author>rina@a.example</author>").authors == Names{"rina@a.example"});
+  CHECK(item("<dc:creator>Rina Wati</dc:creator><dc:creator>Budi</dc:creator>").authors == Names{"Rina Wati", "Budi"});
+  CHECK(item("<itunes:author>Radio</itunes:author><dc:creator>Rina</dc:creator>").authors == Names{"Rina"});
+  CHECK(item("<itunes:author>Radio</itunes:author>").authors == Names{"Radio"});
+  CHECK(entry("<author><name>Rina</name><email>r@a.example</email></author><author><email>b@a.example</email></author>")
+            .authors == Names{"Rina", "b@a.example"});
+  CHECK(item("<author></author>").authors.empty());
+}
+
+TEST_CASE("dates of all families are read", "[parse][feed]") {
+  CHECK(time(item("<pubDate>Mon, 23 Nov 2026 14:05:00 +0800</pubDate>").published) == "2026-11-23T14:05:00+08:00");
+  CHECK(time(item("<pubDate>Senin, 23 Nov 2026 14:05 WITA</pubDate>").published) == "2026-11-23T14:05:00+08:00");
+  CHECK(time(item("<dc:date>2026-11-23T14:05:00Z</dc:date>").published) == "2026-11-23T14:05:00Z");
+  CHECK(time(item("<dc:date>2026-11-22</dc:date><pubDate>Mon, 23 Nov 26 14:05:00 GMT</pubDate>").published) ==
+        "2026-11-23T14:05:00Z");
+  CHECK(time(item("<dcterms:modified>2026-11-23T15:00:00Z</dcterms:modified>").updated) == "2026-11-23T15:00:00Z");
+  CHECK(time(item("<dcterms:issued>2026-11</dcterms:issued>").published) == "2026-11-01T00:00:00Z");
+  const auto atom = entry(
+      "<issued>2026-11-23T10:00:00Z</issued><modified>2026-11-23T11:00:00Z</modified>"
+      "<created>2026-11-23T09:00:00Z</created>");
+  CHECK(time(atom.published) == "2026-11-23T10:00:00Z");
+  CHECK(time(atom.updated) == "2026-11-23T11:00:00Z");
+  CHECK(time(item("<pubDate>segera</pubDate>").published) == "none");
+}
+
+TEST_CASE("summary and content are told apart and decoded once", "[parse][feed]") {
+  const auto both = item(
+      "<description>&lt;p&gt;Ringkas&lt;/p&gt;</description>"
+      "<content:encoded><![CDATA[<p>Isi &amp; lagi</p>]]></content:encoded>");
+  CHECK(both.summary == "<p>Ringkas</p>");
+  CHECK(both.content == "<p>Isi &amp; lagi</p>");
+  CHECK(item("<itunes:summary>b</itunes:summary><description>a</description>").summary == "a");
+  CHECK(entry("<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>A <b>B</b> <i>C</i><br/>"
+              "1 &lt; 2</p></div></content>")
+            .content == "<p>A <b>B</b> <i>C</i><br />1 &lt; 2</p>");
+  CHECK(entry("<content type=\"text\">1 &lt; 2 &amp; 3</content>").content == "1 &lt; 2 &amp; 3");
+  CHECK(entry("<content type=\"html\">&lt;p&gt;A&amp;nbsp;B&lt;/p&gt;</content>").content == "<p>A&nbsp;B</p>");
+  CHECK(entry("<content type=\"application/octet-stream\">PHA+SXNpPC9wPg==</content>").content == "<p>Isi</p>");
+  CHECK(entry("<x:content xmlns:x=\"http://www.w3.org/2005/Atom\" xmlns:h=\"http://www.w3.org/1999/xhtml\" "
+              "type=\"xhtml\"><h:div><h:p class='k'>A</h:p></h:div></x:content>")
+            .content == "<p class=\"k\">A</p>");
+}
+
+TEST_CASE("tags, enclosures and the picture of an entry are read", "[parse][feed]") {
+  using Tags = std::vector<std::string>;
+  CHECK(item("<category>Politik</category><category>politik</category><dc:subject>Kota</dc:subject>").tags ==
+        Tags{"Politik", "Kota"});
+  CHECK(entry("<category term=\"pol\" label=\"Politik\"/><category term=\"kota\"/>").tags ==
+        Tags{"Politik", "pol", "kota"});
+  CHECK(item("<media:keywords>satu, dua</media:keywords>").tags == Tags{"satu", "dua"});
+  const auto media = item(
+      "<enclosure url=\"/a.mp3\" type=\"audio/mpeg\" length=\"123\"/>"
+      "<media:thumbnail url=\"https://a.example/t.jpg\"/><media:group>"
+      "<media:content url=\"https://a.example/s.jpg\" medium=\"image\" width=\"300\"/>"
+      "<media:content url=\"https://a.example/l.jpg\" medium=\"image\" width=\"900\"/></media:group>");
+  REQUIRE(media.enclosures.size() == 1);
+  CHECK(media.enclosures[0].url == "https://kabar-pagi.example/a.mp3");
+  CHECK(media.enclosures[0].type == "audio/mpeg");
+  CHECK(media.enclosures[0].length == 123);
+  CHECK(media.image == "https://a.example/l.jpg");
+  CHECK(item("<enclosure url=\"https://a.example/e.jpg\" type=\"image/jpeg\" length=\"oops\"/>").image ==
+        "https://a.example/e.jpg");
+  const auto atom = entry("<link rel=\"enclosure\" type=\"video/mp4\" length=\"9\" href=\"https://a.example/v.mp4\"/>");
+  REQUIRE(atom.enclosures.size() == 1);
+  CHECK(atom.url.empty());
+}
+
+TEST_CASE("a source that an entry was taken from does not speak for the entry", "[parse][feed]") {
+  const auto quoted = entry(
+      "<id>urn:1</id><title>milik sendiri</title><source><id>urn:2</id><title>asal</title>"
+      "<updated>2020-01-01T00:00:00Z</updated><author><name>Lain</name></author></source>");
+  CHECK(quoted.id == "urn:1");
+  CHECK(quoted.title == "milik sendiri");
+  CHECK(quoted.authors.empty());
+  CHECK_FALSE(quoted.updated);
+}
