@@ -17,6 +17,8 @@ using parse::Tag;
 constexpr int kClimb = 12;
 constexpr NodeIndex kMaxCardNodes = 400;
 constexpr double kHeadlineLetters = 25;
+constexpr int kBadge = 18;  // a part that stands in a third of so many headings says nothing of any of them
+constexpr int kShared = 3;  // links with one text, from which on it is a label
 constexpr std::size_t kMaxDateTexts = 1000;  // a page
 constexpr core::Seconds kDay = 86400;
 constexpr std::uint16_t kFurniture = kInNav | kInFooter;
@@ -106,6 +108,7 @@ class CardReader {
  public:
   CardReader(const PageMap& map, std::string_view language, core::Seconds now)
       : map_(map), page_(map.page), language_(language), now_(now), fences_(fences(map)) {
+    count_heading_parts();
     for (const Anchor& anchor : map.anchors) {
       if (anchor.text.empty()) continue;
       auto& [link, count] = texts_.try_emplace(anchor.text, anchor.link, 0).first->second;
@@ -117,6 +120,7 @@ class CardReader {
   std::vector<Card> read() {
     std::vector<Card> cards(map_.links.size());
     for (std::size_t i = 0; i < cards.size(); ++i) read_card(map_.links[i], cards[i]);
+    drop_shared_titles(cards);
     return cards;
   }
 
@@ -148,6 +152,7 @@ class CardReader {
     card.node = climb(anchor, fences_[card.anchor]);
     card.generic = anchor.text.empty() || is_generic(anchor);
     scan(card, link);
+    if (card.generic && card_heading_ == kNoNode) look_ahead(card, map_.anchors[link.anchors.front()].link);
     set_title(card, link);
   }
 
@@ -158,6 +163,7 @@ class CardReader {
       if (parent == kNoNode || page_[parent].tag == Tag::body || page_[parent].tag == Tag::main_) break;
       if (fence.before >= parent || page_[parent].end > fence.after) break;
       card = parent;
+      if (page_[card].tag == Tag::article || page_[card].tag == Tag::li) break;
     }
     return card;
   }
@@ -178,7 +184,7 @@ class CardReader {
       if (furniture) continue;
       if (node.tag == Tag::time && !card.date) take_time(card, i);
       if (is_heading(node.tag) && card_heading_ == kNoNode) consider_heading(i, own);
-      if (!node.is_text() || (map_.areas[i] & kInHeading) != 0) continue;
+      if (!node.is_text() || (map_.areas[i] & (kInHeading | kInDrawing)) != 0) continue;
       if ((map_.areas[i] & kInAnchor) == 0) card.prose += node.text.size() > 3 ? latin_letters(node.text) : 0;
       const std::string_view text = core::trim_ascii(node.text);
       card.priced = card.priced || is_price(text);
@@ -216,22 +222,90 @@ class CardReader {
     card_heading_ = heading;
   }
 
+  // An anchor without a text laid over a block that holds other links as well: the first heading behind it, before the
+  // next headline begins, is its name.
+  void look_ahead(const Card& card, std::uint32_t own) {
+    const NodeIndex from = map_.anchors[card.anchor].node;
+    NodeIndex block = page_[from].parent;
+    const auto is_block = [&] { return page_[block].tag == Tag::article || page_[block].tag == Tag::li; };
+    for (int step = 0; step < kClimb && block != kNoNode && !is_block(); ++step) block = page_[block].parent;
+    if (block == kNoNode || !is_block()) return;
+    const NodeIndex end = std::min({page_[block].end, fences_[card.anchor].after, from + kMaxCardNodes});
+    for (NodeIndex i = from; i < end && card_heading_ == kNoNode; ++i) {
+      if (is_heading(page_[i].tag)) consider_heading(i, own);
+    }
+  }
+
+  // The anchor's own text in a heading that may say more.
+  std::string around(const Anchor& anchor) const {
+    std::string text = heading_text(anchor.node);
+    return text.empty() ? anchor.text : text;
+  }
+
   void set_title(Card& card, const PageLink& link) {
     const Anchor& anchor = map_.anchors[card.anchor];
     const NodeIndex card_heading = card_heading_;
     card_heading_ = kNoNode;
     if (!card.generic && anchor.heading != kNoNode) {
       card.heading = true;
-      card.title = anchor.heading > anchor.node ? core::one_line(page_.text_of(anchor.heading)) : anchor.text;
+      card.title = anchor.heading > anchor.node ? heading_text(anchor.heading) : around(anchor);
     } else if (!card.generic && (card_heading == kNoNode || anchor.letters >= kHeadlineLetters)) {
       card.title = part_of(anchor);
     } else if (card_heading != kNoNode) {
       card.heading = true;
-      card.title = core::one_line(page_.text_of(card_heading));
+      card.title = heading_text(card_heading);
     }
     if (card.title.empty()) card.title = spoken_title(link);
     if (card.title.empty() && !card.generic) card.title = anchor.text;
     card.letters = latin_letters(card.title);
+  }
+
+  // What several links are called is the name of a button or a label, not of a story.
+  static void drop_shared_titles(std::vector<Card>& cards) {
+    std::unordered_map<std::string, int> counts;
+    for (const Card& card : cards) ++counts[card.title];
+    for (Card& card : cards) {
+      const bool button = !card.heading && card.letters < kHeadlineLetters && counts.at(card.title) >= kShared;
+      if (!button || card.title.empty()) continue;
+      card.title.clear();
+      card.letters = 0;
+      card.generic = true;
+    }
+  }
+
+  // The text of a heading as a reader sees it: badges that stand in several headings left out, parts set apart.
+  std::string heading_text(NodeIndex heading) const {
+    std::string all, without_badges;
+    for (NodeIndex i = heading; i < page_[heading].end; ++i) {
+      if (!page_[i].is_text() || (map_.areas[i] & kInDrawing) != 0) continue;
+      append_part(all, page_[i].text);
+      const auto badge = heading_parts_.find(core::trim_ascii(page_[i].text));
+      if (badge == heading_parts_.end() || badge->second * 3 < std::max(kBadge, headings_))
+        append_part(without_badges, page_[i].text);
+    }
+    std::string rest = core::one_line(without_badges);
+    return latin_letters(rest) >= 10 ? rest : core::one_line(all);
+  }
+
+  // Parts of one heading run together in the markup; a capital or a full stop shows where a reader sees a gap.
+  static void append_part(std::string& text, std::string_view part) {
+    if (!text.empty() && !part.empty()) {
+      const char last = text.back(), first = part.front();
+      const bool capital = first >= 'A' && first <= 'Z' && last >= 'a' && last <= 'z';
+      const bool stop = last == ':' || last == '.' || last == '!' || last == '?';
+      if (capital || (stop && first != ' ')) text += ' ';
+    }
+    text += part;
+  }
+
+  void count_heading_parts() {
+    for (NodeIndex i = 0; i < page_.nodes().size(); ++i) {
+      const Node& node = page_[i];
+      headings_ += is_heading(node.tag) ? 1 : 0;
+      if (!node.is_text() || (map_.areas[i] & kInHeading) == 0 || node.text.size() < 4 || node.text.size() > 40)
+        continue;
+      ++heading_parts_[core::trim_ascii(node.text)];
+    }
   }
 
   // title, aria-label, alt: what a browser would read out.
@@ -257,6 +331,7 @@ class CardReader {
     int parts = 0;
     for (NodeIndex i = anchor.node + 1; i < page_[anchor.node].end; ++i) {
       const Node& node = page_[i];
+      if ((map_.areas[i] & kInDrawing) != 0) continue;
       if (node.is_text()) {
         std::string text = core::one_line(node.text);
         if (latin_letters(text) < 2) continue;
@@ -277,6 +352,8 @@ class CardReader {
   std::vector<Fence> fences_;
   std::unordered_map<std::string_view, std::pair<std::uint32_t, int>> texts_;  // text -> last link, links that have it
   std::unordered_map<std::string_view, std::optional<core::Timestamp>> dates_;
+  std::unordered_map<std::string_view, int> heading_parts_;  // short texts in headings, and in how many places
+  int headings_ = 0;                                         // on the page
   NodeIndex card_heading_ = kNoNode;
 };
 

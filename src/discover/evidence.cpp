@@ -56,9 +56,7 @@ void words_of(std::string_view text, std::vector<std::uint64_t>& out) {
 class Gatherer {
  public:
   Gatherer(const PageMap& map, const std::vector<Card>& cards, const PageFacts& facts)
-      : map_(map), cards_(cards), facts_(facts) {
-    for (const Card& card : cards) ++titles_[card.title];
-  }
+      : map_(map), cards_(cards), facts_(facts) {}
 
   PageEvidence gather() {
     PageEvidence evidence;
@@ -90,9 +88,7 @@ class Gatherer {
 
   void text_traits(Traits& t, const PageLink& link, const Card& card) const {
     const Anchor& anchor = map_.anchors[card.anchor];
-    // A title that several links have is the name of a button.
-    const bool shared = titles_.at(card.title) >= 4;
-    const double n = shared ? std::min(card.letters, 8.0) : card.letters;
+    const double n = card.letters;
     t[kLetters10] = clamp01(n / 10);
     t[kLetters25] = clamp01((n - 10) / 15);
     t[kLetters50] = clamp01((n - 25) / 25);
@@ -203,7 +199,6 @@ class Gatherer {
   const PageMap& map_;
   const std::vector<Card>& cards_;
   const PageFacts& facts_;
-  std::unordered_map<std::string_view, int> titles_;  // how many links have the title
   std::unordered_map<std::uint64_t, int> children_;
   std::string page_stem_;
 };

@@ -129,6 +129,8 @@ std::uint16_t area_of_tag(Tag tag, std::uint16_t inherited) {
       return kInParagraph;
     case Tag::a:
       return kInAnchor;
+    case Tag::svg:
+      return kInDrawing;
     default:
       return is_heading(tag) ? kInHeading : 0;
   }
@@ -238,7 +240,11 @@ class PageMapper {
       const Node& node = page_[i];
       if (node.is_text()) {
         if (text.size() < kMaxText) text += node.text;
-      } else if (node.tag == Tag::img || node.tag == Tag::picture || node.tag == Tag::svg) {
+      } else if (node.tag == Tag::svg) {
+        i = node.end - 1;  // its title is a drawing's
+      } else if (node.tag == Tag::a) {
+        break;  // broken markup nests them; each is read once
+      } else if (node.tag == Tag::img || node.tag == Tag::picture) {
         anchor.picture = true;
       } else if (is_heading(node.tag) && anchor.heading == kNoNode) {
         anchor.heading = i;

@@ -29,6 +29,7 @@ enum Area : std::uint16_t {
   kInAnchor = 1024,
   kInParagraph = 2048,
   kInRelated = 4096,
+  kInDrawing = 8192,  // the text of an <svg> is no text of the page
 };
 
 struct Anchor {
