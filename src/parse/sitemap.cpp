@@ -2,130 +2,208 @@
 
 #include <algorithm>
 
-#include <zlib.h>
-
 #include "core/text.h"
 #include "parse/charset.h"
+#include "parse/dates.h"
+#include "parse/gunzip.h"
 #include "parse/markup_text.h"
 #include "parse/xml_scanner.h"
 
 namespace kabar::parse {
 namespace {
 
-// At most `max_bytes` of the unpacked text; what came before a fault is kept.
-std::string gunzip(std::string_view bytes, std::size_t max_bytes) {
-  z_stream stream{};
-  std::string out;
-  if (inflateInit2(&stream, 15 + 32) != Z_OK) return out;
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib's signature; it does not write
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  int state = Z_OK;
-  while (state == Z_OK && out.size() < max_bytes) {
-    const std::size_t before = out.size();
-    out.resize(std::min(before + (256u << 10), max_bytes));
-    stream.next_out = reinterpret_cast<Bytef*>(out.data() + before);
-    stream.avail_out = static_cast<uInt>(out.size() - before);
-    state = inflate(&stream, Z_NO_FLUSH);
-    out.resize(out.size() - stream.avail_out);
-    if (out.size() == before) break;
-  }
-  inflateEnd(&stream);
-  return out;
+constexpr std::size_t kMaxField = 8192;
+constexpr std::size_t kMaxTags = 64;
+constexpr int kRootWithin = 20;  // start tags: a server's warning in HTML may stand before the root
+
+bool is(std::string_view name, std::string_view known) {
+  return core::equals_ignoring_ascii_case(local_name(name), known);
 }
 
-core::Seconds freshness(const SitemapEntry& entry) {
-  return entry.published ? entry.published->unix_seconds : entry.modified ? entry.modified->unix_seconds : INT64_MIN;
+std::optional<core::Timestamp> time_of(std::string_view text) {
+  text = core::trim_ascii(text);
+  if (text.empty()) return std::nullopt;
+  return read_date(text, {});
 }
 
-// Keeps the newest; trims in bulk, so that a long sitemap costs a few passes.
-void keep_newest(std::vector<SitemapEntry>& entries, std::size_t most) {
-  if (entries.size() <= most) return;
-  std::vector<std::size_t> order(entries.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return freshness(entries[a]) > freshness(entries[b]); });
-  order.resize(most);
-  std::sort(order.begin(), order.end());  // document order again
-  std::vector<SitemapEntry> kept;
-  kept.reserve(most);
-  for (const std::size_t i : order) kept.push_back(std::move(entries[i]));
-  entries = std::move(kept);
-}
-
-// One <url> or <sitemap> while it is read.
+// One <url> or <sitemap> while it is read. Addresses are resolved only for what is kept.
 struct Draft {
-  std::string loc, modified, published, title, language, publication, image, keywords;
+  std::string loc, title, language, publication, image, keywords;
+  std::optional<core::Timestamp> modified, published;
 
-  std::string* field(std::string_view name, bool in_image, bool in_publication) {
-    if (name == "loc") return in_image ? &image : &loc;
-    if (name == "lastmod") return &modified;
-    if (name == "publication_date") return &published;
-    if (name == "title" && !in_image) return &title;
-    if (name == "language") return &language;
-    if (name == "name" && in_publication) return &publication;
-    if (name == "keywords") return &keywords;
-    return nullptr;
-  }
-
-  std::optional<SitemapEntry> finish(const core::Url& base) const {
-    const auto url = core::Url::resolve(base, core::trim_ascii(loc));
-    if (!url || loc.empty()) return std::nullopt;
-    SitemapEntry entry{.url = *url};
-    entry.modified = core::from_iso8601(core::trim_ascii(modified));
-    entry.published = core::from_iso8601(core::trim_ascii(published));
-    entry.title = core::one_line(plain_title(title));
-    entry.language = core::one_line(language);
-    entry.publication = core::one_line(publication);
-    if (const auto picture = core::Url::resolve(base, core::trim_ascii(image)); picture && !image.empty())
-      entry.image = picture->text();
-    for (std::size_t at = 0; at < keywords.size() && entry.tags.size() < 64;) {
-      const std::size_t comma = std::min(keywords.find(',', at), keywords.size());
-      if (std::string tag = core::one_line(std::string_view(keywords).substr(at, comma - at)); !tag.empty())
-        entry.tags.push_back(std::move(tag));
-      at = comma + 1;
-    }
-    return entry;
+  core::Seconds freshness() const {
+    return published ? published->unix_seconds : modified ? modified->unix_seconds : INT64_MIN;
   }
 };
 
-void read_xml(std::string_view text, const core::Url& url, std::size_t max_entries, Sitemap& out) {
-  XmlScanner scanner(text);
-  XmlToken token;
-  Draft draft;
-  std::string* target = nullptr;
-  bool inside = false, in_image = false, in_publication = false;
-  while (scanner.next(token)) {
-    const std::string name = core::ascii_lower(local_name(token.name));
-    if (token.kind == XmlToken::Kind::start) {
-      if (name == "url" || name == "sitemap") {
-        draft = {};
-        inside = true;
-        in_image = in_publication = false;
-      }
-      if (name == "image" && !token.empty) in_image = true;
-      if (name == "publication" && !token.empty) in_publication = true;
-      target = inside && !token.empty ? draft.field(name, in_image, in_publication) : nullptr;
-    } else if (token.kind == XmlToken::Kind::end) {
-      target = nullptr;
-      if (name == "image") in_image = false;
-      if (name == "publication") in_publication = false;
-      if (inside && (name == "url" || name == "sitemap")) {
-        inside = false;
-        if (auto entry = draft.finish(url)) out.entries.push_back(std::move(*entry));
-        if (out.entries.size() >= 4 * max_entries) keep_newest(out.entries, max_entries);
-      }
-    } else if (target != nullptr && target->size() < 8192) {
-      *target += token.kind == XmlToken::Kind::cdata ? std::string(token.body) : resolve_entities(token.body);
-    }
+std::optional<SitemapEntry> finished(const Draft& draft, const core::Url& base) {
+  const auto url = core::Url::resolve(base, draft.loc);
+  if (!url) return std::nullopt;
+  SitemapEntry entry{.url = *url, .modified = draft.modified, .published = draft.published};
+  entry.title = plain_title(draft.title);
+  entry.language = core::one_line(draft.language, 35);
+  entry.publication = plain_title(draft.publication);
+  if (const auto picture = core::Url::resolve(base, draft.image); picture && !draft.image.empty())
+    entry.image = picture->text();
+  const std::string_view keywords = draft.keywords;
+  for (std::size_t at = 0; at < keywords.size() && entry.tags.size() < kMaxTags;) {
+    const std::size_t comma = std::min(keywords.find(',', at), keywords.size());
+    if (std::string tag = plain_title(keywords.substr(at, comma - at)); !tag.empty())
+      entry.tags.push_back(std::move(tag));
+    at = comma + 1;
   }
+  return entry;
 }
 
-void read_list(std::string_view text, std::size_t max_entries, Sitemap& out) {
-  for (std::size_t at = 0; at < text.size() && out.entries.size() < max_entries;) {
+// Keeps the newest; where dates are equal or missing, the first. The order of the document stays.
+void keep_newest(std::vector<Draft>& drafts, std::size_t most) {
+  if (drafts.size() <= most) return;
+  std::vector<std::size_t> order(drafts.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto end = order.begin() + static_cast<std::ptrdiff_t>(most);
+  std::nth_element(order.begin(), end, order.end(), [&](std::size_t a, std::size_t b) {
+    const core::Seconds fa = drafts[a].freshness(), fb = drafts[b].freshness();
+    return fa != fb ? fa > fb : a < b;
+  });
+  std::sort(order.begin(), end);
+  std::vector<Draft> kept;
+  kept.reserve(most);
+  for (auto i = order.begin(); i != end; ++i) kept.push_back(std::move(drafts[*i]));
+  drafts = std::move(kept);
+}
+
+class SitemapReader {
+ public:
+  SitemapReader(std::string_view text, std::size_t max_entries) : scanner_(text), max_entries_(max_entries) {}
+
+  // Moves behind the root; false when the text has none of a sitemap.
+  bool enter(bool& is_index) {
+    XmlToken token;
+    for (int tags = 0; tags < kRootWithin && scanner_.next(token);) {
+      if (token.kind != XmlToken::Kind::start) continue;
+      is_index = is(token.name, "sitemapindex");
+      if (is_index || is(token.name, "urlset")) return true;
+      for (const std::string_view other : {"html", "rss", "feed", "rdf"}) {
+        if (is(token.name, other)) return false;
+      }
+      ++tags;
+    }
+    return false;
+  }
+
+  std::vector<Draft> read(bool is_index) {
+    const std::string_view unit = is_index ? "sitemap" : "url";
+    XmlToken token;
+    while (scanner_.next(token)) {
+      if (token.kind == XmlToken::Kind::start) {
+        start(token, unit);
+      } else if (token.kind == XmlToken::Kind::end) {
+        end(token.name, unit);
+      } else if (field_ != Field::none && value_.size() < kMaxField) {
+        const std::string_view part = token.body.substr(0, kMaxField);
+        value_ += token.kind == XmlToken::Kind::cdata ? std::string(part) : resolve_entities(part);
+      }
+    }
+    keep_newest(drafts_, max_entries_);
+    return std::move(drafts_);
+  }
+
+ private:
+  enum class Field { none, loc, modified, published, title, language, publication, image, keywords };
+
+  void start(const XmlToken& token, std::string_view unit) {
+    if (is(token.name, unit)) {
+      flush();
+      inside_ = true;
+      return;
+    }
+    if (token.empty || !inside_) return;
+    if (is(token.name, "image")) in_image_ = true;
+    if (is(token.name, "video")) in_video_ = true;
+    field_ = in_video_ ? Field::none : field_of(token.name);
+    value_.clear();
+  }
+
+  Field field_of(std::string_view name) const {
+    if (is(name, "loc")) return in_image_ ? Field::image : Field::loc;
+    if (in_image_) return Field::none;
+    if (is(name, "lastmod")) return Field::modified;
+    if (is(name, "publication_date")) return Field::published;
+    if (is(name, "title")) return Field::title;
+    if (is(name, "language")) return Field::language;
+    if (is(name, "name")) return Field::publication;
+    if (is(name, "keywords")) return Field::keywords;
+    return Field::none;
+  }
+
+  void end(std::string_view name, std::string_view unit) {
+    if (field_ != Field::none) take_value();
+    field_ = Field::none;
+    if (is(name, "image")) in_image_ = false;
+    if (is(name, "video")) in_video_ = false;
+    if (is(name, unit)) flush();
+  }
+
+  void take_value() {
+    const std::string value = core::valid_utf8(core::trim_ascii(value_));
+    const auto keep_first = [&](std::string& field) {
+      if (field.empty()) field = value;
+    };
+    switch (field_) {
+      case Field::loc:
+        return keep_first(draft_.loc);
+      case Field::image:
+        return keep_first(draft_.image);
+      case Field::title:
+        return keep_first(draft_.title);
+      case Field::language:
+        return keep_first(draft_.language);
+      case Field::publication:
+        return keep_first(draft_.publication);
+      case Field::keywords:
+        return keep_first(draft_.keywords);
+      case Field::modified:
+        draft_.modified = time_of(value);
+        return;
+      case Field::published:
+        draft_.published = time_of(value);
+        return;
+      case Field::none:
+        return;
+    }
+  }
+
+  // An entry that its end tag is missing from ends where the next begins; one that the end of the text cuts off is
+  // lost.
+  void flush() {
+    if (inside_ && !draft_.loc.empty()) drafts_.push_back(std::move(draft_));
+    draft_ = {};
+    inside_ = in_image_ = in_video_ = false;
+    field_ = Field::none;
+    if (drafts_.size() >= 4 * max_entries_) keep_newest(drafts_, max_entries_);
+  }
+
+  XmlScanner scanner_;
+  std::size_t max_entries_;
+  std::vector<Draft> drafts_;
+  Draft draft_;
+  std::string value_;
+  Field field_ = Field::none;
+  bool inside_ = false, in_image_ = false, in_video_ = false;
+};
+
+// An address a line (sitemaps.org, "Text file"). Lines that are none are passed over, but the first must be one.
+std::vector<SitemapEntry> read_lines(std::string_view text, std::size_t max_entries) {
+  std::vector<SitemapEntry> out;
+  text = core::trim_ascii(text);
+  for (std::size_t at = 0; at < text.size() && out.size() < max_entries;) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    if (const auto found = core::Url::parse(text.substr(at, end - at))) out.entries.push_back({.url = *found});
+    const auto url = core::Url::parse(core::trim_ascii(text.substr(at, end - at)));
+    if (!url && out.empty()) break;
+    if (url) out.push_back({.url = *url});
     at = end + 1;
   }
+  return out;
 }
 
 }  // namespace
@@ -133,25 +211,25 @@ void read_list(std::string_view text, std::size_t max_entries, Sitemap& out) {
 core::Result<Sitemap> parse_sitemap(std::string_view bytes, const core::Url& url, std::size_t max_entries,
                                     std::size_t max_bytes) {
   std::string unpacked;
-  if (bytes.starts_with("\x1f\x8b")) {
+  if (is_gzip(bytes)) {
     unpacked = gunzip(bytes, max_bytes);
     bytes = unpacked;
   }
-  bytes = bytes.substr(0, max_bytes);
-  const Decoded decoded = decode(bytes, {}, {}, Markup::xml);
-  const std::string_view text = decoded.text();
-  const std::string head = core::ascii_lower(text.substr(0, 4096));
+  const Decoded decoded = decode(bytes.substr(0, max_bytes), {}, {}, Markup::xml);
   Sitemap out;
-  out.is_index = head.find("<sitemapindex") != std::string::npos || head.find(":sitemapindex") != std::string::npos;
-  if (out.is_index || head.find("<urlset") != std::string::npos || head.find(":urlset") != std::string::npos) {
-    read_xml(text, url, max_entries, out);
-  } else if (head.starts_with("http://") || head.starts_with("https://")) {
-    read_list(text, max_entries, out);
-  } else {
-    return core::Error{"parse", "not_a_sitemap", "the answer has no <urlset> or <sitemapindex>"};
+  SitemapReader reader(decoded.text(), std::max<std::size_t>(max_entries, 1));
+  if (reader.enter(out.is_index)) {
+    for (const Draft& draft : reader.read(out.is_index)) {
+      if (out.entries.size() >= max_entries) break;
+      if (auto entry = finished(draft, url)) out.entries.push_back(std::move(*entry));
+    }
+    return out;
   }
-  keep_newest(out.entries, max_entries);
-  return out;
+  out.is_index = false;
+  out.entries = read_lines(decoded.text(), max_entries);
+  if (!out.entries.empty()) return out;
+  return core::Error{"parse", "not_a_sitemap",
+                     "the answer has no <urlset>, no <sitemapindex> and no list of addresses"};
 }
 
 }  // namespace kabar::parse

@@ -1,1 +1,3 @@
 kabar_fuzz(dates ROOM parse SOURCE dates.cpp)
+kabar_fuzz(feed ROOM parse SOURCE feed.cpp)
+kabar_fuzz(sitemap ROOM parse SOURCE sitemap.cpp)
