@@ -1,116 +1,82 @@
 #include "parse/html_document.h"
 
+#include <csetjmp>
+#include <cstdint>
+#include <ctime>
+
 #include <gumbo.h>
 
 #include "core/text.h"
 #include "parse/charset.h"
+#include "parse/prefilter.h"
+#include "parse/tree_reader.h"
 
 namespace kabar::parse {
-
-// Turns Gumbo's tree into the flat array; an explicit stack, so that depth costs memory and not the thread's stack.
-class HtmlBuilder {
- public:
-  explicit HtmlBuilder(HtmlDocument& document) : document_(document) {}
-
-  void read(std::string_view bytes, std::string_view content_type, std::string_view charset) {
-    const Decoded decoded = decode(bytes, content_type, charset, Markup::html);
-    document_.bytes_ = decoded.text();
-    document_.charset_ = decoded.charset();
-  }
-  const std::string& bytes() const { return document_.bytes_; }
-
-  void build(const GumboNode* root) {
-    stack_.push_back({root, 0, open(root, kNoNode)});
-    while (!stack_.empty()) {
-      Frame& frame = stack_.back();
-      const GumboVector& children = frame.node->v.element.children;
-      if (frame.next == children.length) {
-        document_.nodes_[frame.index].end = static_cast<NodeIndex>(document_.nodes_.size());
-        stack_.pop_back();
-        continue;
-      }
-      const auto* child = static_cast<const GumboNode*>(children.data[frame.next++]);
-      visit(child, frame.index);
-    }
-  }
-
- private:
-  struct Frame {
-    const GumboNode* node;
-    unsigned next;
-    NodeIndex index;
-  };
-
-  void visit(const GumboNode* child, NodeIndex parent) {
-    switch (child->type) {
-      case GUMBO_NODE_TEXT:
-      case GUMBO_NODE_CDATA:
-      case GUMBO_NODE_WHITESPACE:
-        add_text(child->v.text.text, parent);
-        break;
-      case GUMBO_NODE_ELEMENT:
-      case GUMBO_NODE_TEMPLATE:
-        if (!dropped(child)) stack_.push_back({child, 0, open(child, parent)});
-        break;
-      default:
-        break;
-    }
-  }
-
-  static bool dropped(const GumboNode* node) {
-    if (node->v.element.tag == GUMBO_TAG_STYLE) return true;
-    if (node->v.element.tag != GUMBO_TAG_SCRIPT) return false;
-    const GumboAttribute* type = gumbo_get_attribute(&node->v.element.attributes, "type");
-    return type == nullptr || core::ascii_lower(type->value).find("ld+json") == std::string::npos;
-  }
-
-  void add_text(const char* text, NodeIndex parent) {
-    Node node;
-    node.tag = Tag::text;
-    node.parent = parent;
-    node.text = text;
-    node.end = static_cast<NodeIndex>(document_.nodes_.size() + 1);
-    document_.nodes_.push_back(node);
-  }
-
-  NodeIndex open(const GumboNode* element, NodeIndex parent) {
-    const auto index = static_cast<NodeIndex>(document_.nodes_.size());
-    Node node;
-    node.parent = parent;
-    node.tag = tag_from_name(gumbo_normalized_tagname(element->v.element.tag));
-    if (node.tag == Tag::unknown) {
-      GumboStringPiece name = element->v.element.original_tag;
-      gumbo_tag_from_original_text(&name);
-      node.text = {name.data == nullptr ? "" : name.data, name.length};
-    }
-    const GumboVector& attributes = element->v.element.attributes;
-    node.first_attribute = static_cast<std::uint32_t>(document_.attributes_.size());
-    node.attribute_count = static_cast<std::uint16_t>(attributes.length);
-    for (unsigned i = 0; i < attributes.length; ++i) {
-      const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);
-      document_.attributes_.push_back({attribute->name, attribute->value});
-    }
-    document_.nodes_.push_back(node);
-    if (node.tag == Tag::head && document_.head_ == kNoNode) document_.head_ = index;
-    if (node.tag == Tag::body && document_.body_ == kNoNode) document_.body_ = index;
-    return index;
-  }
-
-  HtmlDocument& document_;
-  std::vector<Frame> stack_;
-};
-
 namespace {
 
-void* arena_allocate(void* arena, std::size_t bytes) {
-  return static_cast<Arena*>(arena)->allocate(bytes);
+constexpr std::size_t kMostBytes = 8u << 20;
+constexpr std::int64_t kBudgetNanoseconds = 500'000'000;
+constexpr unsigned kAllocationsAClockReading = 64;
+
+std::int64_t thread_cpu_time() {
+  timespec now{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<std::int64_t>(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
 }
-void arena_free(void*, void*) {}
+
+// What Gumbo allocates through. Gumbo has no way to stop and dies of a null pointer, so the allocator leaves it by
+// longjmp: only C frames of Gumbo lie between, and all they own is in the arena.
+struct Guard {
+  Arena* arena = nullptr;
+  std::int64_t deadline = 0;
+  unsigned countdown = kAllocationsAClockReading;
+  const char* broken = nullptr;  // the budget that was spent
+  std::jmp_buf escape;           // NOLINT: filled by setjmp
+};
+
+void* guarded_allocate(void* userdata, std::size_t bytes) {
+  auto& guard = *static_cast<Guard*>(userdata);
+  void* memory = guard.arena->allocate(bytes);
+  if (memory == nullptr) guard.broken = "memory_budget";
+  if (--guard.countdown == 0) {
+    guard.countdown = kAllocationsAClockReading;
+    if (thread_cpu_time() > guard.deadline) guard.broken = "cpu_budget";
+  }
+  if (guard.broken != nullptr) std::longjmp(guard.escape, 1);  // NOLINT: see Guard
+  return memory;
+}
+
+void keep(void*, void*) {}  // the arena takes everything back at once
+
+// nullptr when a budget is spent. No object with a destructor lives in this frame.
+const GumboNode* run_gumbo(Guard& guard, const char* html, std::size_t size) {
+  if (setjmp(guard.escape) != 0) return nullptr;  // NOLINT: see Guard
+  GumboOptions options = kGumboDefaultOptions;
+  options.allocator = guarded_allocate;
+  options.deallocator = keep;
+  options.userdata = &guard;
+  options.max_errors = 0;
+  return gumbo_parse_with_options(&options, html, size)->root;
+}
+
+core::Error budget_error(std::string_view code) {
+  return {"parse", std::string(code),
+          code == "cpu_budget" ? "the page's markup takes too long to parse; it was given up"
+                               : "the page's markup takes too much memory to parse; it was given up"};
+}
+
+// The page as UTF-8 in the arena, where it can be changed and stays as long as the tree.
+std::span<char> copy_page(std::string_view text, Arena& arena) {
+  auto* page = static_cast<char*>(arena.allocate(text.size() + 1));
+  if (page == nullptr) return {};
+  text.copy(page, text.size());
+  return {page, text.size()};
+}
 
 }  // namespace
 
 std::span<const Attribute> HtmlDocument::attributes(const Node& node) const {
-  return {attributes_.data() + node.first_attribute, node.attribute_count};
+  return attributes_.subspan(node.first_attribute, node.attribute_count);
 }
 
 std::string_view HtmlDocument::attribute(const Node& node, std::string_view name) const {
@@ -137,17 +103,25 @@ std::string HtmlDocument::text_of(NodeIndex node) const {
 
 core::Result<HtmlDocument> parse_html(std::string_view bytes, Arena& arena, std::string_view content_type,
                                       std::string_view charset) {
+  Guard guard;
+  guard.arena = &arena;
+  guard.deadline = thread_cpu_time() + kBudgetNanoseconds;
   arena.reset();
+  const Decoded decoded = decode(bytes.substr(0, kMostBytes), content_type, charset, Markup::html);
+  const std::string_view text = core::utf8_prefix(decoded.text(), kMostBytes);
+  const std::span<char> page = copy_page(text, arena);
+  Skeleton skeleton = prefilter(page, arena);
+  const char* html = skeleton.html.size() > 0 ? skeleton.html.data() : "";
+  if (skeleton.exhausted()) return budget_error("memory_budget");
+  const GumboNode* root = run_gumbo(guard, html, skeleton.html.size());
+  if (root == nullptr) return budget_error(guard.broken);
+
   HtmlDocument document;
-  HtmlBuilder builder(document);
-  builder.read(bytes.substr(0, 8u << 20), content_type, charset);
-  GumboOptions options = kGumboDefaultOptions;
-  options.allocator = arena_allocate;
-  options.deallocator = arena_free;
-  options.userdata = &arena;
-  options.max_errors = 0;
-  const GumboOutput* output = gumbo_parse_with_options(&options, builder.bytes().data(), builder.bytes().size());
-  builder.build(output->root);
+  document.charset_ = decoded.charset();
+  if (bytes.size() > kMostBytes || decoded.text().size() > text.size()) document.limits_hit_.emplace_back("cut_bytes");
+  if (skeleton.cut_depth) document.limits_hit_.emplace_back("cut_depth");
+  if (skeleton.cut_attributes) document.limits_hit_.emplace_back("cut_attributes");
+  if (!TreeReader(skeleton, arena).read(root, document)) return budget_error("memory_budget");
   return document;
 }
 

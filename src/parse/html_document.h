@@ -2,14 +2,18 @@
 //
 // Shape: nodes()[0] is <html>. A node's descendants are the nodes between its index and `end`, so a walk is a loop,
 // a subtree is an interval, and nothing recurses. Text nodes hold decoded, valid UTF-8 (entities resolved) without NUL;
-// white-space-only text is kept (as one node). Comments, <script> (except ld+json, whose text node is kept), <style>
-// and what the limits cut off are not in the array. Names and attribute names are lower case; attribute values are
-// decoded, first one wins when repeated.
+// text between two tags is one node. White space outside <pre> and <textarea> is collapsed as CSS does it: a run is one
+// character ("\n" when it had a line feed), and a run behind another with only tags between is gone. Comments, <script>
+// (except ld+json, whose text node is kept), <style>, what is inside <svg> when it is only drawing, the content of
+// <iframe>, <noembed> and <noframes>, and what the limits cut off are not in the array. Names and attribute names are
+// lower case; attribute values are decoded, first one wins when repeated.
 //
-// Lifetime: owns its (prefiltered) bytes, borrows the arena; every string_view dies with the next parse in that arena.
+// Lifetime: borrows the arena; every string_view dies with the next parse in that arena. Movable. Needs nothing of the
+// caller's bytes.
 // Threads: immutable after parse; the arena is the worker's own.
-// Cost: linear. A page costs at most 0.6 s of CPU and 128 MiB whatever its bytes: at most 8 MiB reach Gumbo, open depth
-// and attributes an element are limited to 512 each before it, and the allocator watches the thread's CPU clock.
+// Cost: linear. A page costs at most 0.6 s of CPU and 128 MiB whatever its bytes: at most 8 MiB are read, open depth
+// and attributes an element are limited to 512 each before Gumbo sees them, and the allocator watches the thread's CPU
+// clock. 256 KiB of stack are enough.
 #pragma once
 
 #include <cstdint>
@@ -62,10 +66,10 @@ class HtmlDocument {
   const std::string& charset() const { return charset_; }  // WHATWG name of what the bytes were read as
 
  private:
-  friend class HtmlBuilder;
-  std::vector<Node> nodes_;
-  std::vector<Attribute> attributes_;
-  std::string bytes_;
+  friend class TreeReader;
+  friend core::Result<HtmlDocument> parse_html(std::string_view, Arena&, std::string_view, std::string_view);
+  std::span<const Node> nodes_;
+  std::span<const Attribute> attributes_;
   NodeIndex head_ = kNoNode, body_ = kNoNode;
   std::vector<std::string> limits_hit_;
   std::string charset_;

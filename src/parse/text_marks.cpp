@@ -1,0 +1,178 @@
+#include "parse/text_marks.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "parse/raw_text.h"
+
+namespace kabar::parse {
+namespace {
+
+// A mark is 4 bytes and one token for Gumbo; shorter texts are cheaper as they are.
+constexpr std::size_t kShortText = 8;
+constexpr std::uint32_t kPlaneMarks = 0xFFFE;  // code points of a plane without its two noncharacters
+constexpr std::uint32_t kFirstMark = 0xF0000;
+static_assert(kMostMarks == 2 * kPlaneMarks);
+
+bool is_reference_character(char c) {
+  return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '#';
+}
+
+// Planes 15 and 16: F3 B0 80 80 to F4 8F BF BF.
+bool is_private_use(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
+  return byte(at) == 0xF4 || (byte(at) == 0xF3 && byte(at + 1) >= 0xB0);
+}
+
+// "&#x10FFFF;": does it stand for a private-use character that would be taken for a mark?
+bool is_private_use_reference(std::string_view reference) {
+  if (!reference.starts_with("&#")) return false;
+  const bool hex = reference.size() > 2 && (reference[2] == 'x' || reference[2] == 'X');
+  std::uint32_t value = 0;
+  for (const char c : reference.substr(hex ? 3 : 2)) {
+    const bool letter = (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    if (!(c >= '0' && c <= '9') && !(hex && letter)) break;
+    const auto digit = static_cast<std::uint32_t>(letter ? (c | 0x20) - 'a' + 10 : c - '0');
+    value = std::min<std::uint32_t>(value * (hex ? 16 : 10) + digit, 0x200000);
+  }
+  return value >= kFirstMark;
+}
+
+}  // namespace
+
+void append_mark(ArenaVector<char>& html, std::uint32_t index) {
+  const std::uint32_t c = kFirstMark + (index < kPlaneMarks ? index : 0x10000 + index - kPlaneMarks);
+  const char bytes[kMarkBytes] = {static_cast<char>(0xF0 | (c >> 18)), static_cast<char>(0x80 | ((c >> 12) & 0x3F)),
+                                  static_cast<char>(0x80 | ((c >> 6) & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+  html.append(bytes, kMarkBytes);
+}
+
+std::optional<std::uint32_t> mark_at(std::string_view text, std::size_t at) {
+  if (at + kMarkBytes > text.size() || !is_private_use(text, at)) return std::nullopt;
+  const auto low = [&](std::size_t i) { return static_cast<std::uint32_t>(text[at + i] & 0x3F); };
+  const std::uint32_t c = (static_cast<std::uint32_t>(text[at] & 0x07) << 18) | (low(1) << 12) | (low(2) << 6) | low(3);
+  const std::uint32_t offset = c - kFirstMark;
+  return offset < 0x10000 ? offset : offset - 0x10000 + kPlaneMarks;
+}
+
+std::size_t TextMarks::tidy(std::size_t begin, std::size_t end, bool collapse) {
+  std::size_t to = begin;
+  for (std::size_t at = begin; at < end;) {
+    const char c = page_[at];
+    if (is_html_space(c)) {
+      bool line_feed = c == '\n' || c == '\r';
+      const std::size_t first = at++;
+      if (collapse) {
+        for (; at < end && is_html_space(page_[at]); ++at)
+          line_feed = line_feed || page_[at] == '\n' || page_[at] == '\r';
+        page_[to++] = line_feed ? '\n' : ' ';
+      } else {
+        if (c == '\r' && at < end && page_[at] == '\n') ++at;
+        page_[to++] = line_feed ? '\n' : page_[first];
+      }
+    } else if (static_cast<unsigned char>(c) >= 0xF3 && is_private_use(view(at, end), 0)) {
+      std::memcpy(page_.data() + to, "\xEF\xBF\xBD", 3);
+      to += 3;
+      at += 4;
+    } else {
+      page_[to++] = page_[at++];
+    }
+  }
+  return to;
+}
+
+void TextMarks::append(std::size_t begin, std::size_t end) {
+  if (begin >= end) return;
+  const bool collapse = preformatted_ == 0;
+  end = tidy(begin, end, collapse);
+  if (collapse && after_space_ && is_html_space(page_[begin])) ++begin;
+  if (begin == end) return;
+  after_space_ = is_html_space(page_[end - 1]);
+  if (view(begin, end).find_first_not_of(" \n\t\f") == std::string_view::npos) {
+    put(view(begin, end));
+    reference_open_ = false;
+  } else {
+    append_pieces(begin, end);
+  }
+  newline_goes_ = false;
+}
+
+void TextMarks::append_escapable(std::size_t begin, std::size_t end, bool newline_goes) {
+  end = tidy(begin, end, false);
+  newline_goes_ = newline_goes;
+  append_pieces(begin, end);
+  newline_goes_ = after_space_ = false;
+}
+
+void TextMarks::append_raw(std::size_t begin, std::size_t end) {
+  end = tidy(begin, end, false);
+  reference_open_ = true;  // nothing in it may be read
+  if (begin < end) append_piece(view(begin, end));
+  after_space_ = reference_open_ = false;
+}
+
+void TextMarks::append_pieces(std::size_t begin, std::size_t end) {
+  std::size_t piece = begin;
+  for (std::size_t at = begin; at < end;) {
+    const std::size_t ampersand = view(at, end).find('&');
+    if (ampersand == std::string_view::npos) break;
+    at += ampersand;
+    if (at + 1 == end || !is_reference_character(page_[at + 1])) {
+      ++at;
+      continue;
+    }
+    if (piece < at) append_piece(view(piece, at));
+    piece = end_of_reference(at, end);
+    put(view(at, piece));
+    reference_open_ = page_[piece - 1] != ';' && piece == end;
+    at = piece;
+  }
+  if (piece < end) append_piece(view(piece, end));
+}
+
+std::size_t TextMarks::end_of_reference(std::size_t at, std::size_t end) {
+  const std::size_t begin = at++;
+  while (at < end && is_reference_character(page_[at])) ++at;
+  if (at < end && page_[at] == ';') ++at;
+  if (is_private_use_reference(view(begin, at))) page_[begin] = ' ';
+  return at;
+}
+
+void TextMarks::append_piece(std::string_view piece) {
+  const bool mark = piece.size() > kShortText || reference_open_ || piece.find('<') != std::string_view::npos;
+  if (!mark || out_.texts.size() >= kMostMarks) {
+    for (const char c : piece) out_.html.push_back(c == '<' ? ' ' : c);  // "<" only when the marks are used up
+    reference_open_ = piece.back() == '&';
+    newline_goes_ = false;
+    return;
+  }
+  if (newline_goes_ && piece.front() == '\n') piece.remove_prefix(1);
+  newline_goes_ = false;
+  append_mark(out_.html, static_cast<std::uint32_t>(out_.texts.size()));
+  out_.texts.push_back(piece);
+  reference_open_ = false;
+}
+
+void TextMarks::pass_tag(bool replaced) {
+  if (replaced) after_space_ = false;
+  newline_goes_ = reference_open_ = false;
+}
+
+void TextMarks::open_preformatted() {
+  ++preformatted_;
+  after_space_ = false;
+  newline_goes_ = true;
+}
+
+void TextMarks::disarm(std::size_t begin) {
+  for (std::size_t at = begin; at < page_.size(); ++at) {
+    const auto c = static_cast<unsigned char>(page_[at]);
+    if (c >= 0xF3 && is_private_use(view(at, page_.size()), 0)) {
+      std::memcpy(page_.data() + at, "\xEF\xBF\xBD ", 4);
+    } else if (c == '&') {
+      end_of_reference(at, page_.size());
+    }
+  }
+}
+
+}  // namespace kabar::parse
