@@ -17,7 +17,7 @@ using parse::Tag;
 constexpr int kClimb = 12;
 constexpr NodeIndex kMaxCardNodes = 400;
 constexpr double kHeadlineLetters = 25;
-constexpr int kBadge = 18;  // a part that stands in a third of so many headings says nothing of any of them
+constexpr int kBadge = 12;  // a part that stands in a third of so many headings says nothing of any of them
 constexpr int kShared = 3;  // links with one text, from which on it is a label
 constexpr std::size_t kMaxDateTexts = 1000;  // a page
 constexpr core::Seconds kDay = 86400;
@@ -249,7 +249,7 @@ class CardReader {
     if (!card.generic && anchor.heading != kNoNode) {
       card.heading = true;
       card.title = anchor.heading > anchor.node ? heading_text(anchor.heading) : around(anchor);
-    } else if (!card.generic && (card_heading == kNoNode || anchor.letters >= kHeadlineLetters)) {
+    } else if (!card.generic) {
       card.title = part_of(anchor);
     } else if (card_heading != kNoNode) {
       card.heading = true;
@@ -284,6 +284,7 @@ class CardReader {
         append_part(without_badges, page_[i].text);
     }
     std::string rest = core::one_line(without_badges);
+    rest.erase(0, std::min(rest.find_first_not_of(" :|-"), rest.size()));
     return latin_letters(rest) >= 10 ? rest : core::one_line(all);
   }
 

@@ -67,7 +67,9 @@ std::vector<core::ListedLink> listed_once(const PageMap& map, const std::vector<
 
 // Best first; the page's own order counts among links that are about as certain.
 void sort_by_certainty(std::vector<core::ListedLink>& links) {
-  const auto bucket = [](const core::ListedLink& link) { return std::lround(std::min(link.score, 0.98) * 20); };
+  const auto bucket = [](const core::ListedLink& link) {
+    return (link.score >= 0.995 ? 1 : 0) + (link.score >= 0.9 ? 1 : 0) + (link.score >= 0.7 ? 1 : 0);
+  };
   std::stable_sort(links.begin(), links.end(), [&](const auto& a, const auto& b) { return bucket(a) > bucket(b); });
 }
 

@@ -9,7 +9,7 @@ namespace {
 constexpr double kClearly = 1;        // log odds beyond which a link helps to measure the rates
 constexpr int kEnoughFurniture = 8;   // links of the frame that must be there to measure by
 constexpr double kWholeMemory = 0.5;  // share of the frame that a memory of the whole page knows
-constexpr double kPriorLinks = 4;     // weight of the prior, in links
+constexpr double kPriorLinks = 12;    // weight of the prior, in links
 constexpr double kMostFor = 3.5, kMostAgainst = -4;
 
 // The share of a page's articles that were there so many days before. Measured on news sections: 3 % after a month.

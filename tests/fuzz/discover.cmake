@@ -1,0 +1,1 @@
+kabar_fuzz(read_page ROOM discover SOURCE read_page.cpp)
