@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <optional>
-#include <unordered_set>
 
 #include "dedup/fingerprint.h"
 #include "dedup/guards.h"

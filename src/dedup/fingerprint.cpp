@@ -1,6 +1,8 @@
 #include "dedup/fingerprint.h"
 
 #include <algorithm>
+#include <span>
+#include <vector>
 
 #include "dedup/shingles.h"
 
@@ -13,14 +15,20 @@ constexpr std::size_t kLeadKeys = 6;
 constexpr std::size_t kBodyKeys = 6;
 constexpr std::uint64_t kKeyMask = (std::uint64_t{1} << 47) - 1;  // SQLite stores it in 6 bytes
 
-void add_smallest(std::vector<std::uint64_t> hashes, std::size_t count, core::Fingerprint& out) {
-  for (std::uint64_t& hash : hashes) hash &= kKeyMask;
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  hashes.resize(std::min(hashes.size(), count));
+// Adds the `count` smallest distinct keys of `hashes` that are not there yet.
+void add_smallest(std::span<const std::uint64_t> hashes, std::size_t count, core::Fingerprint& out) {
+  std::vector<std::uint64_t> smallest;  // sorted, at most `count`
   for (const std::uint64_t hash : hashes) {
+    const std::uint64_t key = hash & kKeyMask;
+    if (smallest.size() == count && key >= smallest.back()) continue;
+    const auto at = std::lower_bound(smallest.begin(), smallest.end(), key);
+    if (at != smallest.end() && *at == key) continue;
+    smallest.insert(at, key);
+    if (smallest.size() > count) smallest.pop_back();
+  }
+  for (const std::uint64_t key : smallest) {
     const auto used = out.used();
-    if (std::find(used.begin(), used.end(), hash) == used.end()) out.keys[out.key_count++] = hash;
+    if (std::find(used.begin(), used.end(), key) == used.end()) out.keys[out.key_count++] = key;
   }
 }
 
@@ -28,14 +36,13 @@ void add_smallest(std::vector<std::uint64_t> hashes, std::size_t count, core::Fi
 
 core::Fingerprint make_fingerprint(std::string_view text) {
   static_assert(kLeadKeys + kBodyKeys <= core::Fingerprint::kMaxKeys);
-  Shingles shingles = make_shingles(text);
+  const Shingles shingles = ordered_shingles(text);
   core::Fingerprint out;
   out.token_count = static_cast<std::uint32_t>(std::min<std::size_t>(shingles.token_count(), UINT32_MAX));
   out.content_hash = shingles.content_hash;
-  const auto lead_end =
-      shingles.ordered.begin() + static_cast<std::ptrdiff_t>(std::min(shingles.ordered.size(), kLeadShingles));
-  add_smallest({shingles.ordered.begin(), lead_end}, kLeadKeys, out);
-  add_smallest(std::move(shingles.set), kBodyKeys, out);
+  const std::span<const std::uint64_t> all(shingles.ordered);
+  add_smallest(all.first(std::min(all.size(), kLeadShingles)), kLeadKeys, out);
+  add_smallest(all, kBodyKeys, out);
   return out;
 }
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kShortTokens = 20;  // below, only equal texts are copies
 constexpr double kContainment = 0.37;
+constexpr std::size_t kStoriesOfDigest = 3;
 constexpr std::size_t kHead = 25;  // shingles: what a dateline, a credit and a read-also line may push down
 
 bool in(const std::vector<std::uint64_t>& sorted, std::uint64_t hash) {
@@ -62,9 +63,8 @@ std::string_view Pair::refusal(bool other_is_digest) const {
 // Reports of one template differ in their numbers.
 bool Pair::numbers_agree() const {
   if (shorter_.numbers.size() < 2) return true;
-  const auto found = std::count_if(shorter_.numbers.begin(), shorter_.numbers.end(), [&](std::uint64_t n) {
-    return std::find(longer_.numbers.begin(), longer_.numbers.end(), n) != longer_.numbers.end();
-  });
+  const auto found = std::count_if(shorter_.numbers.begin(), shorter_.numbers.end(),
+                                   [&](std::uint64_t n) { return in(longer_.numbers, n); });
   return share(static_cast<std::size_t>(found), shorter_.numbers.size()) > (shorter_.token_count() >= 120 ? 0.2 : 0.5);
 }
 
@@ -104,7 +104,8 @@ bool Pair::keeps_to_its_topic() const {
 
 void DigestWatch::see(const core::Candidate& candidate, const Shingles& other, const Overlap& overlap) {
   constexpr std::size_t kPassage = 15;  // shingles; less is a phrase
-  if (overlap.shared < kPassage || first_common(other, text_) > kHead) return;
+  if (overlap.shared * 2 > text_.set.size()) mostly_one_story_ = true;
+  if (mostly_one_story_ || overlap.shared < kPassage || first_common(other, text_) > kHead) return;
   Passage passage;
   passage.story = candidate.story;
   for (std::size_t i = 0; i < text_.ordered.size(); ++i) {
@@ -120,13 +121,13 @@ void DigestWatch::see(const core::Candidate& candidate, const Shingles& other, c
 }
 
 bool DigestWatch::is_digest() const {
+  if (mostly_one_story_ || passages_.size() < kStoriesOfDigest) return false;
   std::vector<const Passage*> by_size;
   for (const Passage& p : passages_) by_size.push_back(&p);
   // The story id makes the outcome independent of the order of candidates.
   std::sort(by_size.begin(), by_size.end(), [](const Passage* a, const Passage* b) {
     return a->places.size() != b->places.size() ? a->places.size() > b->places.size() : a->story < b->story;
   });
-  if (by_size.empty() || by_size[0]->places.size() * 2 > text_.ordered.size()) return false;
   std::vector<std::uint8_t> taken(text_.ordered.size());
   std::size_t stories = 0;
   for (const Passage* p : by_size) {
@@ -136,7 +137,7 @@ bool DigestWatch::is_digest() const {
     ++stories;
     for (const std::uint32_t at : p->places) taken[at] = 1;
   }
-  return stories >= 3;
+  return stories >= kStoriesOfDigest;
 }
 
 }  // namespace kabar::dedup

@@ -54,6 +54,7 @@ class DigestWatch {
   };
   const Shingles& text_;
   std::vector<Passage> passages_;  // the largest of each story
+  bool mostly_one_story_ = false;
 };
 
 }  // namespace kabar::dedup

@@ -7,22 +7,26 @@
 namespace kabar::dedup {
 namespace {
 
-constexpr std::size_t kCommonKey = 200;  // a key on more articles is boilerplate
+constexpr std::size_t kCommonKey = 200;      // a key on more articles is boilerplate
+constexpr std::size_t kMostCandidates = 32;  // those that share most keys; both bounds are the store's too
 
 }  // namespace
 
 std::vector<core::Candidate> StoryIndex::candidates(const core::Fingerprint& fingerprint) const {
-  std::vector<core::ArticleId> ids;
+  std::unordered_map<core::ArticleId, int> keys_of;
   for (const std::uint64_t key : fingerprint.used()) {
     const auto row = by_key_.find(key);
     if (row == by_key_.end() || row->second.size() > kCommonKey) continue;
-    ids.insert(ids.end(), row->second.begin(), row->second.end());
+    for (const core::ArticleId article : row->second) ++keys_of[article];
   }
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  std::vector<std::pair<core::ArticleId, int>> nearest(keys_of.begin(), keys_of.end());
+  std::sort(nearest.begin(), nearest.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  nearest.resize(std::min(nearest.size(), kMostCandidates));
   std::vector<core::Candidate> out;
-  out.reserve(ids.size());
-  for (const core::ArticleId id : ids) out.push_back(articles_[static_cast<std::size_t>(id - 1)]);
+  out.reserve(nearest.size());
+  for (const auto& [id, keys] : nearest) out.push_back(articles_[static_cast<std::size_t>(id - 1)]);
   return out;
 }
 

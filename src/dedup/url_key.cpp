@@ -128,6 +128,7 @@ std::string normalise_path(std::string_view raw) {
 
 struct Parameter {
   std::string name, text;  // text: "name=value" or "name"
+  std::size_t place = 0;   // in the query as it was
 };
 
 std::string normalise_query(std::string_view raw, std::string_view path, std::string_view host) {
@@ -146,9 +147,11 @@ std::string normalise_query(std::string_view raw, std::string_view path, std::st
     if (text.empty() || text == "=" || is_tracking(name, value) || is_presentation(name, value, path)) continue;
     // "ref" carries meaning, but for sites that name themselves in it.
     if (name == "ref" && bare_host(core::ascii_lower(value)) == host) continue;
-    kept.push_back({text.substr(0, equals), text});
+    kept.push_back({text.substr(0, equals), text, kept.size()});
   }
-  std::stable_sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  // By name alone: the order of equal names is a list's order.
+  std::sort(kept.begin(), kept.end(),
+            [](const auto& a, const auto& b) { return a.name != b.name ? a.name < b.name : a.place < b.place; });
   kept.erase(std::unique(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.text == b.text; }),
              kept.end());
   std::string out;
