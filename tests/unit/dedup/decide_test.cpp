@@ -138,6 +138,14 @@ TEST_CASE("two stories in one text do not make a digest", "[dedup][decide][diges
   CHECK(v.story == 10);
 }
 
+TEST_CASE("copies are found in scripts without spaces", "[dedup][decide]") {
+  // "The mayor announced on Monday that a new market opens. Four hundred traders move there next month."
+  const std::string text = "市長は月曜日、新しい市場の開設を発表した。来月には四百人の商人がそこへ移る予定である。";
+  CHECK(verdict("【速報】" + text, {stored(1, text)}).decision == Decision::copy);
+  CHECK(verdict("市長は火曜日、古い橋の閉鎖を決めた。来年には隣町の住民が別の道を通る見込みである。", {stored(1, text)})
+            .decision == Decision::new_story);
+}
+
 TEST_CASE("very short texts join only when they are equal", "[dedup][decide]") {
   CHECK(verdict("Jalan ditutup malam ini.", {stored(1, "JALAN DITUTUP, malam ini")}).decision == Decision::copy);
   CHECK(verdict("Jalan ditutup malam ini.", {stored(1, "Jalan ditutup malam ini juga")}).decision ==
