@@ -43,7 +43,7 @@ core::Url FeedContext::base_of(pugi::xml_node element) const {
   std::vector<std::string_view> bases;
   int depth = 0;
   for (pugi::xml_node node = element; node && depth < 16; node = node.parent(), ++depth) {
-    const std::string_view base = node.attribute("xml:base").value();
+    const std::string_view base = named_attribute(node, "xml:base");
     if (!base.empty() && bases.size() < kMaxBases) bases.push_back(base);
   }
   core::Url url = base_;

@@ -33,16 +33,16 @@ std::string rss_format(std::string_view version) {
 
 // RDF holds RSS 0.90 or 1.0: the default namespace tells.
 std::string rdf_format(pugi::xml_node root) {
-  const std::string space = core::ascii_lower(root.attribute("xmlns").value());
+  const std::string space = core::ascii_lower(named_attribute(root, "xmlns"));
   return space.find("netscape.com") != std::string::npos ? "rss090" : "rss10";
 }
 
 std::string atom_format(pugi::xml_node root) {
   if (attribute_of(root, "version") == "0.3") return "atom03";
-  for (const pugi::xml_attribute attribute : root.attributes()) {
-    if (std::string_view(attribute.value()).find("purl.org/atom") != std::string_view::npos) return "atom03";
-  }
-  return "atom10";
+  const std::string_view name = root.name();
+  const std::size_t colon = name.find(':');
+  const std::string space = colon == std::string_view::npos ? "xmlns" : "xmlns:" + std::string(name.substr(0, colon));
+  return named_attribute(root, space).find("purl.org/atom") != std::string_view::npos ? "atom03" : "atom10";
 }
 
 bool is_item(const FeedName& name) {
@@ -152,7 +152,7 @@ class FeedReader {
   }
 
   void read_language(pugi::xml_node element) {
-    if (out_.language.empty()) set_language(core::one_line(element.attribute("xml:lang").value()));
+    if (out_.language.empty()) set_language(core::one_line(named_attribute(element, "xml:lang")));
   }
 
   void set_language(std::string language) {
@@ -215,10 +215,11 @@ core::Result<FeedDocument> parse_feed(std::string_view bytes, const core::Url& u
   if (first != std::string_view::npos && text[first] == '{') return parse_json_feed(text, url, hints);
   FeedDocument out;
   const std::size_t begin = first_tag(text);
-  out.recovered = begin != std::min(first, text.size());
-  std::string source(text.substr(begin));
+  const bool bounded = needs_bounds(text.substr(begin));
+  out.recovered = bounded || begin != std::min(first, text.size());
+  std::string source = bounded ? repair_xml(text.substr(begin)) : std::string(text.substr(begin));
   pugi::xml_document document;
-  if (!document.load_buffer_inplace(source.data(), source.size(), kFlags, pugi::encoding_utf8)) {
+  if (!document.load_buffer_inplace(source.data(), source.size(), kFlags, pugi::encoding_utf8) && !bounded) {
     out.recovered = true;
     source = repair_xml(text.substr(begin));
     document.load_buffer_inplace(source.data(), source.size(), kFlags, pugi::encoding_utf8);

@@ -14,6 +14,7 @@ namespace kabar::parse {
 namespace {
 
 constexpr std::size_t kMaxTags = 64, kMaxAuthors = 32;
+constexpr int kMaxDates = 8;  // elements of one kind that are tried in an entry
 
 // A field that several elements can give: the better kind of element wins, and the first of a kind.
 template <class T>
@@ -274,9 +275,10 @@ class EntryReader {
 
   struct BestTime : Best<std::optional<core::Timestamp>> {
     void offer_time(int rank, pugi::xml_node child, const FeedContext& context) {
-      if (beats(rank)) return;
+      if (beats(rank) || ++attempts > kMaxDates) return;
       if (const auto time = context.time(own_text(child))) offer(rank, time);
     }
+    int attempts = 0;
   };
 
   const FeedContext& context_;

@@ -152,7 +152,7 @@ std::string construct_text(pugi::xml_node element) {
   }
   std::string text = own_text(element);
   const std::string type = core::ascii_lower(attribute_of(element, "type"));
-  if (is_base64(type, core::ascii_lower(attribute_of(element, "mode")))) text = from_base64(text);
+  if (is_base64(type, core::ascii_lower(attribute_of(element, "mode")))) text = core::valid_utf8(from_base64(text));
   return clean_text(core::trim_ascii(text));
 }
 

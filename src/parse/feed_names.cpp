@@ -1,13 +1,12 @@
 #include "parse/feed_names.h"
 
-#include <algorithm>
-
 #include "core/text.h"
 #include "parse/xml_scanner.h"
 
 namespace kabar::parse {
 namespace {
 
+constexpr int kMaxAttributes = 64;
 constexpr int kMaxAncestors = 8;  // a declaration higher up is not looked for
 
 struct KnownUri {
@@ -56,6 +55,21 @@ FeedModule module_of_prefix(std::string_view prefix) {
   return FeedModule::other;
 }
 
+template <class Fits>
+pugi::xml_attribute find_attribute(pugi::xml_node element, Fits fits) {
+  int left = kMaxAttributes;
+  for (pugi::xml_attribute a = element.first_attribute(); a && left > 0; a = a.next_attribute(), --left) {
+    if (fits(a.name())) return a;
+  }
+  return {};
+}
+
+pugi::xml_attribute find_local(pugi::xml_node element, std::string_view local) {
+  return find_attribute(element, [&](std::string_view name) {
+    return name.size() >= local.size() && core::equals_ignoring_ascii_case(local_name(name), local);
+  });
+}
+
 // Is the attribute the declaration of this prefix ("" for the default namespace)?
 bool declares(std::string_view attribute, std::string_view prefix) {
   if (!attribute.starts_with("xmlns")) return false;
@@ -68,11 +82,10 @@ bool declares(std::string_view attribute, std::string_view prefix) {
 FeedModule module_of(pugi::xml_node element, std::string_view prefix) {
   int ancestors = 0;
   for (pugi::xml_node node = element; node && ancestors < kMaxAncestors; node = node.parent(), ++ancestors) {
-    for (const pugi::xml_attribute attribute : node.attributes()) {
-      if (!declares(attribute.name(), prefix)) continue;
-      const FeedModule module = module_of_uri(attribute.value());
-      return module == FeedModule::other && prefix.empty() ? FeedModule::core : module;
-    }
+    const auto declaration = find_attribute(node, [&](std::string_view name) { return declares(name, prefix); });
+    if (!declaration) continue;
+    const FeedModule module = module_of_uri(declaration.value());
+    return module == FeedModule::other && prefix.empty() ? FeedModule::core : module;
   }
   return module_of_prefix(prefix);
 }
@@ -95,16 +108,15 @@ FeedName feed_name(pugi::xml_node element) {
 }
 
 std::string_view attribute_of(pugi::xml_node element, std::string_view local) {
-  for (const pugi::xml_attribute attribute : element.attributes()) {
-    if (core::equals_ignoring_ascii_case(local_name(attribute.name()), local)) return attribute.value();
-  }
-  return {};
+  return find_local(element, local).value();
 }
 
 bool has_attribute(pugi::xml_node element, std::string_view local) {
-  return std::any_of(element.attributes().begin(), element.attributes().end(), [&](pugi::xml_attribute attribute) {
-    return core::equals_ignoring_ascii_case(local_name(attribute.name()), local);
-  });
+  return !find_local(element, local).empty();
+}
+
+std::string_view named_attribute(pugi::xml_node element, std::string_view name) {
+  return find_attribute(element, [&](std::string_view other) { return other == name; }).value();
 }
 
 }  // namespace kabar::parse

@@ -33,8 +33,10 @@ FeedName feed_name(pugi::xml_node element);
 
 FeedModule module_of_uri(std::string_view uri);
 
-// An attribute whatever its case and prefix; empty when absent.
+// An attribute whatever its case and prefix, among the first 64; empty when absent.
 std::string_view attribute_of(pugi::xml_node element, std::string_view local);
 bool has_attribute(pugi::xml_node element, std::string_view local);
+// An attribute by its whole name, as xml:base.
+std::string_view named_attribute(pugi::xml_node element, std::string_view name);
 
 }  // namespace kabar::parse

@@ -79,20 +79,27 @@ FeedEntry read_item(const Json& item, const core::Url& url, core::Seconds now) {
   return entry;
 }
 
-// The text up to the end of the last whole object of the list that was cut off, with the open brackets closed. Empty
-// when there is none.
-std::string without_cut_item(std::string_view text) {
-  constexpr std::size_t kItemDepth = 3;  // root object, list of items, item
+// What a scan tells before a tree is built: nesting and size are bounded, and a cut-off list can be closed.
+struct Outline {
+  std::string whole_items;  // up to the end of the last whole object in a list, open brackets closed; may be empty
+  bool too_big = false;     // the text goes on behind the bounds
+};
+
+Outline outline_of(std::string_view text) {
+  constexpr std::size_t kItemDepth = 3, kMaxDepth = 64, kMaxNodes = 300'000;  // an item: root, list, object
   std::string open, at_end;
-  std::size_t end = 0;
+  std::size_t end = 0, nodes = 0, items = 0;
   bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  Outline out;
+  for (std::size_t i = 0; i < text.size() && !out.too_big; ++i) {
     const char c = text[i];
     if (quoted) {
       if (c == '\\') ++i;
       if (c == '"') quoted = false;
     } else if (c == '"') {
       quoted = true;
+    } else if (c == ',' || c == ':') {
+      ++nodes;
     } else if (c == '{' || c == '[') {
       open += c == '{' ? '}' : ']';
     } else if ((c == '}' || c == ']') && !open.empty()) {
@@ -101,18 +108,21 @@ std::string without_cut_item(std::string_view text) {
       if (!item) continue;
       end = i + 1;
       at_end = open;
+      ++items;
     }
+    out.too_big = nodes > kMaxNodes || open.size() > kMaxDepth || items >= kMaxEntries;
   }
-  if (end == 0) return {};
-  return std::string(text.substr(0, end)) + std::string(at_end.rbegin(), at_end.rend());
+  if (end > 0) out.whole_items = std::string(text.substr(0, end)) + std::string(at_end.rbegin(), at_end.rend());
+  return out;
 }
 
 }  // namespace
 
 core::Result<FeedDocument> parse_json_feed(std::string_view text, const core::Url& url, const FeedHints& hints) {
-  Json root = Json::parse(text, nullptr, false);
-  const bool recovered = root.is_discarded();
-  if (recovered) root = Json::parse(without_cut_item(text), nullptr, false);
+  const Outline outline = outline_of(text);
+  Json root = Json::parse(outline.too_big ? outline.whole_items : text, nullptr, false);
+  const bool recovered = root.is_discarded() || outline.too_big;
+  if (root.is_discarded() && !outline.too_big) root = Json::parse(outline.whole_items, nullptr, false);
   const auto items = root.is_object() ? root.find("items") : root.end();
   const std::string version = root.is_object() ? text_at(root, "version") : std::string();
   const bool named = version.find("jsonfeed.org/version/1") != std::string::npos;

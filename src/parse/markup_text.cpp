@@ -18,6 +18,16 @@ constexpr std::array<char32_t, 32> kWindows1252 = {0x20AC, 0,      0x201A, 0x019
                                                    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
+// Bytes that may begin what clean_text() takes out: controls; C1; surrogates, U+FFFE and code points past the last,
+// which only a numeric reference can have brought in.
+constexpr std::array<bool, 256> kSuspect = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c < 0x20; ++c) out[c] = c != '\t' && c != '\n' && c != '\r';
+  for (const std::size_t c : {0xC2u, 0xEDu, 0xEFu}) out[c] = true;
+  for (std::size_t c = 0xF4; c < 0x100; ++c) out[c] = true;
+  return out;
+}();
+
 char32_t without_c1(char32_t c) {
   if (c < 0x80 || c > 0x9F) return c;
   const char32_t mapped = kWindows1252.at(c - 0x80);
@@ -96,6 +106,17 @@ bool closes_a_tag(std::string_view text) {
   return false;
 }
 
+bool is_clean(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (!kSuspect[c]) continue;
+    const unsigned next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0u;
+    const bool fine = (c == 0xC2 && next >= 0xA0) || (c == 0xED && next < 0xA0) || (c == 0xEF && next != 0xBF);
+    if (!fine) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string resolve_entities(std::string_view text, bool markup) {
@@ -147,16 +168,7 @@ bool looks_like_html(std::string_view text) {
 }
 
 std::string clean_text(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  bool clean = true;
-  for (std::size_t i = 0; i < text.size() && clean; ++i) {
-    const unsigned char c = byte(i);
-    if (c < 0x20) clean = c == '\t' || c == '\n' || c == '\r';
-    if (c == 0xC2 && i + 1 < text.size() && byte(i + 1) < 0xA0) clean = false;
-    if (c == 0xEF && i + 1 < text.size() && byte(i + 1) == 0xBF) clean = false;
-    if (c == 0xED && i + 1 < text.size() && byte(i + 1) >= 0xA0) clean = false;
-  }
-  if (clean && core::is_valid_utf8(text)) return std::string(text);
+  if (is_clean(text)) return std::string(text);
   const std::string legal = core::xml_legal(text);
   std::string out;
   out.reserve(legal.size());

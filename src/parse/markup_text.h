@@ -29,8 +29,8 @@ std::string text_title(std::string_view text);
 // publisher says it is.
 bool looks_like_html(std::string_view text);
 
-// Only characters that XML allows, valid UTF-8; controls of C1 read as windows-1252 (what they were before someone took
-// the bytes for Latin-1).
+// Only characters that XML allows, valid UTF-8 (of text that was valid before references were resolved in it); controls
+// of C1 read as windows-1252 (what they were before someone took the bytes for Latin-1).
 std::string clean_text(std::string_view text);
 
 }  // namespace kabar::parse

@@ -10,6 +10,9 @@ namespace kabar::parse {
 namespace {
 
 constexpr std::size_t kLookBack = 64;
+constexpr std::size_t kMaxDepth = 256;
+constexpr std::size_t kMaxNodes = 300'000;  // tags and attributes; a tree of 40 MB
+constexpr int kMaxItems = 2000;
 
 bool is_item(std::string_view name) {
   const std::string_view local = local_name(name);
@@ -43,7 +46,7 @@ class Repair {
 
   std::string run() {
     XmlToken token;
-    while (scanner_.next(token)) {
+    while (nodes_ < kMaxNodes && items_ < kMaxItems && scanner_.next(token)) {
       switch (token.kind) {
         case XmlToken::Kind::start:
           start(token);
@@ -80,10 +83,16 @@ class Repair {
           other < open_.size())
         close_down_to(other);
     }
+    if (open_.size() >= kMaxDepth) {
+      if (!token.empty) ++dropped_;
+      return;
+    }
+    ++nodes_;
     const std::size_t begin = out_.size();
     out_ += '<';
     out_ += token.name;
     for (const XmlAttribute& attribute : xml_attributes(token.body)) {
+      ++nodes_;
       out_ += ' ';
       out_ += attribute.name;
       out_ += "=\"";
@@ -95,6 +104,10 @@ class Repair {
   }
 
   void end(std::string_view name) {
+    if (dropped_ > 0 && !is_item(name) && !holds_items(name)) {
+      --dropped_;
+      return;
+    }
     const std::size_t partner =
         find_open([&](std::string_view open) { return core::equals_ignoring_ascii_case(open, name); });
     if (partner == open_.size()) return;
@@ -104,6 +117,7 @@ class Repair {
       }
     }
     close_down_to(partner);
+    if (is_item(name)) ++items_;
   }
 
   void cdata(std::string_view body) {
@@ -123,6 +137,7 @@ class Repair {
   }
 
   void close_down_to(std::size_t depth) {
+    dropped_ = 0;
     while (open_.size() > depth) {
       out_ += "</";
       out_ += open_.back().name;
@@ -134,12 +149,31 @@ class Repair {
   XmlScanner scanner_;
   std::string out_;
   std::vector<Open> open_;
+  std::size_t dropped_ = 0;  // open tags that were too deep to be written
+  std::size_t nodes_ = 0;
+  int items_ = 0;
 };
 
 }  // namespace
 
 std::string repair_xml(std::string_view text) {
   return Repair(text).run();
+}
+
+bool needs_bounds(std::string_view text) {
+  // Attributes and tags in a CDATA section are counted as well: such a feed is only read more slowly.
+  std::size_t nodes = 0;
+  for (const char c : text) nodes += static_cast<std::size_t>(c == '<') + static_cast<std::size_t>(c == '=');
+  if (nodes > kMaxNodes) return true;
+  if (nodes <= kMaxDepth) return false;
+  XmlScanner scanner(text);
+  XmlToken token;
+  std::size_t depth = 0;
+  while (scanner.next(token)) {
+    if (token.kind == XmlToken::Kind::start && !token.empty && ++depth > kMaxDepth) return true;
+    if (token.kind == XmlToken::Kind::end && depth > 0) --depth;
+  }
+  return false;
 }
 
 }  // namespace kabar::parse

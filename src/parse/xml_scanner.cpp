@@ -44,8 +44,10 @@ bool XmlScanner::next(XmlToken& token) {
     }
     if (read_tag(token)) return true;
     if (at_ >= text_.size()) return false;
-    token = {.body = text_.substr(at_, 1), .begin = at_};  // "<" that begins nothing
-    ++at_;
+    std::size_t end = at_ + 1;  // "<" that begins nothing, and those behind it
+    while (end + 1 < text_.size() && text_[end] == '<' && text_[end + 1] == '<') ++end;
+    token = {.body = text_.substr(at_, end - at_), .begin = at_};
+    at_ = end;
     return true;
   }
   return false;

@@ -172,12 +172,24 @@ TEST_CASE("a feed 200,000 elements deep and one of 5,000 items stay within bound
   CHECK(nested.entries.empty());  // cut off inside its only item
   std::string closed = deep;
   for (int i = 0; i < 200'000; ++i) closed += "</b>";
-  const auto whole = read(rss("<item><title>dalam</title><description>" + closed + "</description></item>"));
-  REQUIRE(whole.entries.size() == 1);
-  CHECK(whole.entries[0].summary.size() >= closed.size());
+  const auto whole = read(rss("<item><title>dalam</title><description>" + closed +
+                              "dasar</description></item><item><title>lagi</title></item>"));
+  REQUIRE(whole.entries.size() == 2);
+  CHECK(whole.entries[0].summary.find("dasar") != std::string::npos);
+  CHECK(whole.entries[1].title == "lagi");
   std::string many;
   for (int i = 0; i < 5'000; ++i) many += "<item><title>" + std::to_string(i) + "</title></item>";
   CHECK(read(rss(many)).entries.size() == 2'000);
+}
+
+TEST_CASE("attributes without end and JSON without bottom cost little", "[parse][feed]") {
+  std::string attributes, brackets;
+  for (int i = 0; i < 400'000; ++i) attributes += " xmlns:a='x'";
+  const auto feed = read("<rss" + attributes + "><channel><item><title>x</title></item></channel></rss>");
+  CHECK(feed.entries.size() <= 1);
+  for (int i = 0; i < 400'000; ++i) brackets += '[';
+  CHECK(
+      failure("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": " + brackets).starts_with("not_a_feed"));
 }
 
 TEST_CASE("the first bytes tell feeds, sitemaps and pages apart", "[parse][sniff]") {
