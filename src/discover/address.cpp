@@ -9,6 +9,8 @@
 namespace kabar::discover {
 namespace {
 
+constexpr std::ptrdiff_t kMaxSegments = 12;  // and the last one: deeper addresses are made to cost time
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -148,9 +150,11 @@ class AddressReader {
     out_.shape = out_.section = out_.form = mix(2, host);
     const std::string_view label = host.substr(0, host.find('.'));
     if (is_service_word(label)) note_service(label);
-    const auto segments = split(path, '/');
+    auto segments = split(path, '/');
     out_.depth = static_cast<int>(segments.size());
     out_.form = mix(out_.form, segments.size());
+    if (segments.size() > static_cast<std::size_t>(kMaxSegments))
+      segments.erase(segments.begin() + kMaxSegments, segments.end() - 1);
     for (std::size_t i = 0; i < segments.size(); ++i) path_segment(segments[i], i + 1 == segments.size());
     for (const auto parameter : split(url_.query(), '&')) query_parameter(parameter);
     out_.root = segments.empty() && !out_.query;

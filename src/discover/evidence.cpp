@@ -14,6 +14,8 @@ namespace {
 
 using parse::kNoNode;
 
+constexpr int kMaxLevels = 8;  // of a path, in which what is above an address is noted
+
 float clamp01(double value) {
   return static_cast<float>(std::clamp(value, 0.0, 1.0));
 }
@@ -80,8 +82,10 @@ class Gatherer {
     for (const PageLink& link : map_.links) {
       const std::string stem = stem_of(link.url);
       if (is_article_part(std::string_view(stem).substr(stem.rfind('/') + 1))) continue;
-      for (std::size_t slash = stem.find('/'); slash != std::string::npos; slash = stem.find('/', slash + 1)) {
+      int level = 0;
+      for (std::size_t slash = stem.find('/'); slash != std::string::npos && level < kMaxLevels; ++level) {
         if (slash + 1 < stem.size()) ++children_[core::hash64(std::string_view(stem).substr(0, slash))];
+        slash = stem.find('/', slash + 1);
       }
     }
   }

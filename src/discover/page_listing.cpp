@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
 #include <unordered_map>
 
 #include "core/text.h"
@@ -66,11 +68,15 @@ std::vector<core::ListedLink> listed_once(const PageMap& map, const std::vector<
 }
 
 // Best first; the page's own order counts among links that are about as certain.
-void sort_by_certainty(std::vector<core::ListedLink>& links) {
-  const auto bucket = [](const core::ListedLink& link) {
-    return (link.score >= 0.995 ? 1 : 0) + (link.score >= 0.9 ? 1 : 0) + (link.score >= 0.7 ? 1 : 0);
-  };
-  std::stable_sort(links.begin(), links.end(), [&](const auto& a, const auto& b) { return bucket(a) > bucket(b); });
+std::vector<core::ListedLink> by_certainty(std::vector<core::ListedLink> links) {
+  std::array<std::vector<core::ListedLink>, 4> ranks;
+  for (core::ListedLink& link : links) {
+    const std::size_t rank = link.score >= 0.995 ? 0 : link.score >= 0.9 ? 1 : link.score >= 0.7 ? 2 : 3;
+    ranks.at(rank).push_back(std::move(link));
+  }
+  links.clear();
+  for (auto& rank : ranks) std::move(rank.begin(), rank.end(), std::back_inserter(links));
+  return links;
 }
 
 }  // namespace
@@ -98,8 +104,7 @@ PageLinks read_page(const parse::HtmlDocument& page, const core::Url& url, const
   out.listing.verdict = std::move(verdict.verdict);
   out.listing.reason = std::move(verdict.reason);
   if (out.listing.verdict != "listing" && std::count(taken.begin(), taken.end(), true) > kFewLinks) return out;
-  out.listing.links = listed_once(map, cards, evidence, taken);
-  sort_by_certainty(out.listing.links);
+  out.listing.links = by_certainty(listed_once(map, cards, evidence, taken));
   return out;
 }
 

@@ -17,6 +17,7 @@ constexpr int kPlaceSteps = 4;  // ancestors that tell one place from another
 constexpr int kBlockSteps = 6;  // and one kind of block from another
 constexpr std::size_t kMaxLinks = 5000;
 constexpr std::size_t kMaxText = 1000;
+constexpr std::size_t kMaxAddress = 2048;
 
 std::uint64_t mix(std::uint64_t seed, std::uint64_t value) {
   seed ^= value + 0x9E3779B97F4A7C15ull + (seed << 6) + (seed >> 2);
@@ -210,7 +211,7 @@ class PageMapper {
     const std::string_view href = page_.attribute(node, "href");
     if (core::trim_ascii(href).starts_with('#')) return;
     const auto url = core::Url::resolve(map_.base, href);
-    if (!url) return;
+    if (!url || url->text().size() > kMaxAddress) return;
     Anchor anchor;
     anchor.node = i;
     anchor.link = link_of(*url);

@@ -39,11 +39,22 @@ core::ListedLink listed(const parse::SitemapEntry& entry) {
 
 // Newest first; what has no date keeps its order, last. A date after tomorrow is a mistake and sorts as none.
 void sort_by_freshness(std::vector<const parse::SitemapEntry*>& entries, core::Seconds now) {
-  const auto rank = [now](const parse::SitemapEntry* entry) {
-    const auto moment = moment_of(*entry);
-    return moment && (now == 0 || moment->unix_seconds <= now + kDay) ? moment->unix_seconds : INT64_MIN;
+  struct Ranked {
+    core::Seconds moment;
+    std::size_t place;
+    const parse::SitemapEntry* entry;
   };
-  std::stable_sort(entries.begin(), entries.end(), [&](const auto* a, const auto* b) { return rank(a) > rank(b); });
+  std::vector<Ranked> ranked;
+  ranked.reserve(entries.size());
+  for (const auto* entry : entries) {
+    const auto moment = moment_of(*entry);
+    const bool right = moment && (now == 0 || moment->unix_seconds <= now + kDay);
+    ranked.push_back({right ? moment->unix_seconds : INT64_MIN, ranked.size(), entry});
+  }
+  std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+    return a.moment != b.moment ? a.moment > b.moment : a.place < b.place;
+  });
+  std::transform(ranked.begin(), ranked.end(), entries.begin(), [](const Ranked& r) { return r.entry; });
 }
 
 }  // namespace

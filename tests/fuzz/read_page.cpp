@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using kabar::core::Url;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const Url url = *Url::parse("https://www.example.com/news/");
-  kabar::parse::Arena arena;
+  static kabar::parse::Arena arena;  // kept mapped, as a worker keeps its own
   const auto page = kabar::parse::parse_html(bytes, arena, "text/html; charset=utf-8");
   if (!page) return 0;
   const auto found = kabar::discover::read_page(*page, url, {}, 1'795'420'800);
