@@ -18,6 +18,7 @@ constexpr int kBlockSteps = 6;  // and one kind of block from another
 constexpr std::size_t kMaxLinks = 5000;
 constexpr std::size_t kMaxText = 1000;
 constexpr std::size_t kMaxAddress = 2048;
+constexpr std::uint32_t kNoLink = UINT32_MAX;
 
 std::uint64_t mix(std::uint64_t seed, std::uint64_t value) {
   seed ^= value + 0x9E3779B97F4A7C15ull + (seed << 6) + (seed >> 2);
@@ -210,11 +211,15 @@ class PageMapper {
     if (!page_.has_attribute(node, "href") || map_.links.size() >= kMaxLinks) return;
     const std::string_view href = page_.attribute(node, "href");
     if (core::trim_ascii(href).starts_with('#')) return;
-    const auto url = core::Url::resolve(map_.base, href);
-    if (!url || url->text().size() > kMaxAddress) return;
+    const auto [known, fresh] = by_href_.try_emplace(href, kNoLink);
+    if (fresh) {
+      const auto url = core::Url::resolve(map_.base, href);
+      if (url && url->text().size() <= kMaxAddress) known->second = link_of(*url);
+    }
+    if (known->second == kNoLink) return;
     Anchor anchor;
     anchor.node = i;
-    anchor.link = link_of(*url);
+    anchor.link = known->second;
     anchor.areas = map_.areas[i];
     read_inside(anchor);
     if (anchor.heading == kNoNode && (anchor.areas & kInHeading) != 0) anchor.heading = heading_around(i);
@@ -290,6 +295,7 @@ class PageMapper {
   const parse::HtmlDocument& page_;
   std::vector<std::uint64_t> kinds_;  // tag and class of each element
   std::unordered_map<std::string_view, std::uint16_t> names_;
+  std::unordered_map<std::string_view, std::uint32_t> by_href_;  // the same reference is resolved once
   std::unordered_map<std::string, std::uint32_t> by_key_;
   std::unordered_map<std::string, std::string> domains_;
 };
@@ -320,10 +326,13 @@ PageMap map_page(const parse::HtmlDocument& page, const core::Url& url) {
 double latin_letters(std::string_view text) {
   double letters = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (const char a = text[at]; static_cast<unsigned char>(a) < 0x80) {  // most of most texts
+      letters += (a >= 'a' && a <= 'z') || (a >= 'A' && a <= 'Z') || (a >= '0' && a <= '9') ? 1 : 0;
+      ++at;
+      continue;
+    }
     const char32_t c = core::next_code_point(text, at);
-    if (c < 0x80) {
-      letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? 1 : 0;
-    } else if ((c >= 0x3040 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || c >= 0x20000) {
+    if ((c >= 0x3040 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || c >= 0x20000) {
       letters += 2.5;
     } else if (c >= 0xAC00 && c <= 0xD7A3) {
       letters += 2;
