@@ -13,7 +13,7 @@ namespace {
 constexpr core::Seconds kHour = 3600;
 // A listing that stamps every item anew at each visit must not cause a fetch each time: each look that finds nothing
 // makes the next pause four times longer, from a quarter of an hour up to two days.
-constexpr core::Seconds kFirstPause = 900, kLongestPause = 2 * 86400;
+constexpr core::Seconds kFirstPause = 900, kLongestPause = 172'800;
 
 constexpr const char* kListed = "SELECT last_at, mark FROM listed WHERE link = ?1 AND source = ?2";
 constexpr const char* kAddListed =

@@ -11,7 +11,7 @@ constexpr const char* kFeedsOf =
 // Only addresses that were parsed once are stored; a damaged row gives one that leads nowhere.
 core::Url stored_url(std::string_view text) {
   if (auto url = core::Url::parse(text)) return *std::move(url);
-  return *core::Url::parse("http://invalid.invalid/");
+  return *core::Url::parse("http://invalid.invalid/");  // NOLINT(bugprone-unchecked-optional-access): an address
 }
 
 SourceRow read_source(const Query& row) {

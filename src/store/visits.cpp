@@ -10,7 +10,7 @@ namespace kabar::store {
 namespace {
 
 constexpr int kVisitsKept = 50;
-constexpr core::Seconds kKnownFor = 30 * 86400;
+constexpr core::Seconds kKnownFor = 2'592'000;
 
 constexpr const char* kSource = "SELECT host, last_success, resolved FROM source WHERE id = ?1";
 constexpr const char* kVisited =
