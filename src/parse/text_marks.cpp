@@ -18,24 +18,33 @@ bool is_reference_character(char c) {
   return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '#';
 }
 
+// Says the same to Gumbo whatever stands around it; control characters it would replace.
+bool is_plain(char c) {
+  return (c >= ' ' && c < 0x7F && c != '<') || is_html_space(c);
+}
+
 // Planes 15 and 16: F3 B0 80 80 to F4 8F BF BF.
 bool is_private_use(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
   return byte(at) == 0xF4 || (byte(at) == 0xF3 && byte(at + 1) >= 0xB0);
 }
 
-// "&#x10FFFF;": does it stand for a private-use character that would be taken for a mark?
-bool is_private_use_reference(std::string_view reference) {
-  if (!reference.starts_with("&#")) return false;
-  const bool hex = reference.size() > 2 && (reference[2] == 'x' || reference[2] == 'X');
+// The length of the reference that `text` starts with if it stands for a private-use character, which would be taken
+// for a mark ("&#x10FFFF;"); else 0.
+std::size_t private_use_reference(std::string_view text) {
+  if (!text.starts_with("&#")) return 0;
+  const bool hex = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
   std::uint32_t value = 0;
-  for (const char c : reference.substr(hex ? 3 : 2)) {
+  std::size_t at = hex ? 3 : 2;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
     const bool letter = (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     if (!(c >= '0' && c <= '9') && !(hex && letter)) break;
     const auto digit = static_cast<std::uint32_t>(letter ? (c | 0x20) - 'a' + 10 : c - '0');
     value = std::min<std::uint32_t>(value * (hex ? 16 : 10) + digit, 0x200000);
   }
-  return value >= kFirstMark;
+  if (value < kFirstMark) return 0;
+  return at < text.size() && text[at] == ';' ? at + 1 : at;
 }
 
 }  // namespace
@@ -134,12 +143,15 @@ std::size_t TextMarks::end_of_reference(std::size_t at, std::size_t end) {
   const std::size_t begin = at++;
   while (at < end && is_reference_character(page_[at])) ++at;
   if (at < end && page_[at] == ';') ++at;
-  if (is_private_use_reference(view(begin, at))) page_[begin] = ' ';
+  if (const std::size_t length = private_use_reference(view(begin, at)); length > 0) {
+    std::memset(page_.data() + begin, ' ', length);
+    std::memcpy(page_.data() + begin, "\xEF\xBF\xBD", 3);
+  }
   return at;
 }
 
 void TextMarks::append_piece(std::string_view piece) {
-  const bool mark = piece.size() > kShortText || reference_open_ || piece.find('<') != std::string_view::npos;
+  const bool mark = piece.size() > kShortText || reference_open_ || !std::all_of(piece.begin(), piece.end(), is_plain);
   if (!mark || out_.texts.size() >= kMostMarks) {
     for (const char c : piece) out_.html.push_back(c == '<' ? ' ' : c);  // "<" only when the marks are used up
     reference_open_ = piece.back() == '&';

@@ -149,7 +149,8 @@ Tag TreeReader::tag_of(const GumboElement& element, std::string_view& name) {
   }
   GumboStringPiece original = element.original_tag;
   gumbo_tag_from_original_text(&original);
-  name = lower({original.data == nullptr ? "" : original.data, original.length});
+  const std::string_view text(original.data == nullptr ? "" : original.data, original.length);
+  name = lower(text.substr(text.rfind('<') + 1));  // Gumbo counts a "</>" before the tag to its name
   return tag_from_name(name);
 }
 
