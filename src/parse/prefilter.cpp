@@ -231,7 +231,8 @@ class Pass {
     put("<");
     put(start.name);
     for (std::size_t i = 0; i < count; ++i) append_reference(out_.attributes[first + i], i);
-    if (count > 0 && start.traits->is(kFormatting)) append_equality(start);
+    // Of links one is open at most, so there are no three equal ones.
+    if (count > 0 && start.traits->is(kFormatting) && start.tag != GUMBO_TAG_A) append_equality(start);
     if (start.tag == GUMBO_TAG_INPUT && core::equals_ignoring_ascii_case(value_of(first, "type"), "hidden")) {
       put(" type=hidden");  // decides where an <input> in a <table> goes
     }
