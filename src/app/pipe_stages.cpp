@@ -177,7 +177,9 @@ Json urlkey_stage(const Json& line, PipeWorker&) {
 
 Json dates_stage(const Json& line, PipeWorker&) {
   const std::string language = text_at(line, "language"), zone = text_at(line, "zone");
-  const auto date = parse::read_date(text_at(line, "text"), {language, now_of(line), zone});
+  const auto now = core::from_iso8601(text_at(line, "now"));
+  const std::int16_t now_offset = now ? now->offset_minutes : std::int16_t{0};
+  const auto date = parse::read_date(text_at(line, "text"), {language, now_of(line), zone, now_offset});
   static constexpr std::array<const char*, 3> kPrecision{"second", "minute", "day"};
   return {{"date", time_or_null(date)},
           {"precision", date ? Json(kPrecision.at(static_cast<std::size_t>(date->precision))) : Json(nullptr)}};

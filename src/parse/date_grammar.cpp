@@ -39,9 +39,10 @@ std::chrono::year_month_day from_solar(int year, int month, int day) {
 const Meaning* DateGrammar::meaning(std::size_t i, WordKind kind) const {
   if (i >= size()) return nullptr;
   const Meaning *strong = nullptr, *weak = nullptr;
+  const std::uint16_t language = language_code(order_.language);
   for (const Meaning& m : tokens_[i].meanings) {
     if (m.kind != kind) continue;
-    if (!m.language.empty() && m.language == order_.language) return &m;
+    if (m.language != 0 && m.language == language) return &m;
     if (m.weak ? weak == nullptr : strong == nullptr) (m.weak ? weak : strong) = &m;
   }
   return strong != nullptr ? strong : weak;
@@ -120,14 +121,14 @@ std::size_t DateGrammar::skip_between(std::size_t i, std::u32string_view marks) 
 std::optional<DateGrammar::Month> DateGrammar::month_at(std::size_t i) const {
   if (i >= size() || tokens_[i].kind != Kind::word) return std::nullopt;
   if (const Meaning* m = meaning(i, WordKind::month)) {
-    const bool known_language = m->language == order_.language;
-    return Month{m->value, m->weak && !known_language, false, m->language == "th", i + 1};
+    const bool known_language = m->language == language_code(order_.language);
+    return Month{m->value, m->weak && !known_language, m->weak, false, m->language == language_code("th"), i + 1};
   }
-  if (const Meaning* m = meaning(i, WordKind::solar_month)) return Month{m->value, false, true, false, i + 1};
+  if (const Meaning* m = meaning(i, WordKind::solar_month)) return Month{m->value, false, false, true, false, i + 1};
   if (is(i, WordKind::month_mark)) {  // "tháng 11", "Th11"
     std::size_t next = is_mark(i + 1, '.') ? i + 2 : i + 1;
     if (is_number(next, 2) && tokens_[next].value >= 1 && tokens_[next].value <= 12)
-      return Month{tokens_[next].value, false, false, false, next + 1};
+      return Month{tokens_[next].value, false, false, false, false, next + 1};
   }
   return std::nullopt;
 }
@@ -147,9 +148,9 @@ void DateGrammar::read_year(std::size_t i, const Month& month, DayMatch& out) co
     out.year = *year;
   } else if (month.solar && tokens_[at].digits == 4) {
     out.year = tokens_[at].value;
-  } else if (tokens_[at].digits == 2 && !begins_clock(at) && at - i <= 1 && !is(at + 1, WordKind::zone) &&
-             !is(at + 1, WordKind::before_noon) && !is(at + 1, WordKind::after_noon) && !is_mark(at + 1, ':') &&
-             !is(at + 1, WordKind::hour_mark) && !is(at + 1, WordKind::unit)) {
+  } else if (tokens_[at].digits == 2 && !month.weak && !begins_clock(at) && at - i <= 1 &&
+             !is(at + 1, WordKind::zone) && !is(at + 1, WordKind::before_noon) && !is(at + 1, WordKind::after_noon) &&
+             !is_mark(at + 1, ':') && !is(at + 1, WordKind::hour_mark) && !is(at + 1, WordKind::unit)) {
     out.year = full_year(tokens_[at].value, month);
   } else {
     return;
@@ -197,6 +198,8 @@ std::optional<DayMatch> DateGrammar::day_first_day(std::size_t i) const {
   if (!month) return std::nullopt;
   DayMatch out{.month = month->value, .day = tokens_[i].value, .begin = i, .end = month->next};
   read_year(month->next, *month, out);
+  const bool prose = out.end < size() && tokens_[out.end].kind == Kind::word && tokens_[out.end].meanings.empty();
+  if (month->common && out.year == 0 && prose) return std::nullopt;  // "the 23 may be late"
   return checked(out, *month);
 }
 

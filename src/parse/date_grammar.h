@@ -56,7 +56,7 @@ class DateGrammar {
  private:
   struct Month {
     int value = 0;
-    bool weak = false, solar = false, thai = false;
+    bool weak = false, common = false, solar = false, thai = false;  // common: also a word of prose ("may")
     std::size_t next = 0;
   };
   const Meaning* meaning(std::size_t i, WordKind kind) const;

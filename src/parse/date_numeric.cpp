@@ -32,8 +32,10 @@ std::optional<DayMatch> DateGrammar::ordered(int a, int b, int c, int digits_a, 
 }
 
 std::optional<DayMatch> DateGrammar::numeric_day(std::size_t i) const {
-  if (tokens_[i].digits == 8 && is(i + 1, WordKind::filler) && attached(i + 1) && is_number(i + 2, 6)) {
-    const int v = tokens_[i].value;  // "20261123T140500"
+  const bool timed = is(i + 1, WordKind::filler) && attached(i + 1) && is_number(i + 2, 6);
+  if (tokens_[i].digits == 8 && (timed || size() == 1)) {
+    const int v = tokens_[i].value;  // "20261123T140500", and "20261123" when nothing else is there
+    if (v / 10000 < 1990 || v / 10000 > 2100) return std::nullopt;
     DayMatch out{.year = v / 10000, .month = v / 100 % 100, .day = v % 100, .begin = i, .end = i + 1, .numeric = true};
     return checked(out, {});
   }

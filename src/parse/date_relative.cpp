@@ -13,6 +13,7 @@ using Kind = DateToken::Kind;
 constexpr core::Seconds kDay = 86400;
 constexpr std::size_t kMostOtherWords = 6;  // more is prose: "three years ago" in a sentence dates nothing
 constexpr std::int64_t kMostUnits = 10'000;
+constexpr int kMostParts = 3;  // "2 days, 3 hours and 5 minutes"
 
 core::Seconds seconds_in(TimeUnit unit) {
   switch (unit) {
@@ -44,7 +45,7 @@ core::CivilTime months_earlier(core::CivilTime civil, std::int64_t months) {
 
 int DateSearch::offset_now(const std::optional<ClockMatch>& clock) const {
   if (clock && clock->offset) return *clock->offset;
-  return zone_offset_minutes(hints_.zone, hints_.now).value_or(0);
+  return zone_offset_minutes(hints_.zone, hints_.now).value_or(hints_.now_offset_minutes);
 }
 
 std::optional<FoundDate> DateSearch::relative() const {
@@ -97,7 +98,7 @@ std::optional<FoundDate> DateSearch::ago_at(std::size_t i) const {
   TimeUnit unit{}, smallest = TimeUnit::year;
   std::int64_t amount = 0, seconds = 0;
   bool past = false, any = false;
-  while (read_amount(end, unit, amount, past)) {
+  for (int parts = 0; parts < kMostParts && read_amount(end, unit, amount, past); ++parts) {
     any = true;
     if (unit >= TimeUnit::month) break;
     smallest = std::min(smallest, unit);
@@ -153,8 +154,12 @@ std::optional<FoundDate> DateSearch::days_back(int days, Span span) const {
   civil.hour = clock ? clock->hour : 0;
   civil.minute = clock ? clock->minute : 0;
   civil.second = clock ? clock->second : 0;
-  const auto time = moment(civil, clock);
+  auto time = moment(civil, clock);
   if (!time) return std::nullopt;
+  if (hints_.zone.empty() && !time->offset_known) {
+    time->unix_seconds -= hints_.now_offset_minutes * 60;
+    time->offset_minutes = hints_.now_offset_minutes;
+  }
   if (clock) span = {std::min(span.begin, clock->begin), std::max(span.end, clock->end)};
   FoundDate out = found(*time, span);
   out.label = label_before(span.begin, 0);

@@ -9,12 +9,14 @@ constexpr WordRow kRows[] = {
     {"", just_now,
      "baru_saja barusan sebentar_tadi just_now moments_ago right_now gerade_eben à_linstant ahora_mismo agora_mesmo "
      "proprio_ora adesso teraz przed_chwilą только_что щойно právě_teď nu_net nettopp lige_nu just_nu juuri_nyt "
-     "az_imént vừa_xong الآن הרגע 刚刚 剛剛 たった今 방금 şimdi az_önce baru_sahaja beberapa_saat_lalu kini"},
+     "az_imént vừa_xong الآن הרגע 刚刚 剛剛 たった今 방금 şimdi az_önce baru_sahaja beberapa_saat_lalu "
+     "beberapa_saat_yang_lalu beberapa_detik_lalu beberapa_detik_yang_lalu kini"},
     {"", day_word,
      "today hari_ini heute aujourdhui hoy hoje oggi avui vandaag idag i_dag tänään täna šodien šiandien dzisiaj dziś "
      "dnes "
      "danes danas данас днес сегодня сьогодні сёння бүгін σήμερα ma azi astăzi bugün اليوم امروز היום आज আজ இன்று วันนี้ "
-     "hôm_nay ngayon ngayong_araw 今天 今日 오늘 tadi_pagi tadi_siang tadi_sore pagi_tadi siang_tadi sebentar leo|"
+     "hôm_nay ngayon ngayong_araw 今天 今日 오늘 tadi_pagi tadi_siang tadi_sore tadi pagi_ini siang_ini sore_ini "
+     "malam_ini pagi_tadi siang_tadi sebentar leo|"
      "yesterday kemarin kemaren semalam kelmarin tadi_malam malam_tadi gestern hier ayer ontem ieri ahir gisteren igår "
      "i_går "
      "eilen eile vakar wczoraj včera včeraj jučer juče јуче вчера вчора учора кеше χθες χτες tegnap dün أمس امس دیروز "
@@ -22,7 +24,7 @@ constexpr WordRow kRows[] = {
      "day_before_yesterday kemarin_lusa kemarin_dulu vorgestern avant_hier anteayer anteontem 前天 一昨日 그저께 "
      "позавчера"},
     {"", ago,
-     "ago lalu lepas silam yang_lalu yang_lepas yg_lalu vor il_y_a hace há ha atrás fa geleden sedan siden for sitten "
+     "ago lalu lepas silam yang_lalu yang_lepas yg_lalu vor il_y_a hace há ha atrás fa geleden sedan siden sitten "
      "tagasi pirms prieš temu před pred prije pre пре преди пред назад тому бұрын πριν πριν_από ezelőtt acum în_urmă "
      "önce "
      "əvvəl منذ قبل پیش לפני पहले पूर्व আগে முன் முன்பு ที่แล้ว trước cách_đây 前 전 nakalipas nakararaan siyang "
@@ -43,7 +45,8 @@ constexpr WordRow kRows[] = {
      "tuntia "
      "tunti tuntitt tunnin tundi tunni stundām stundas val valandų valandas valandą godz godzin godziny godzinę "
      "hodinami hodiny hodin "
-     "hodinou ur ure uro sati sat sata сати сат часа часов час часов_ годин години годину часове ώρες ώρα óra órával "
+     "hodinou ur ure uro sati sat sata сати сат сата часа часов час часов_ годин години годину часове ώρες ώρα óra "
+     "órával "
      "timp "
      "ساعة ساعات ساعت שעות שעה घंटे घंटा घण्टे ঘণ্টা ঘন্টা மணி_நேரம் மணிநேரம் ชั่วโมง giờ tiếng oras 小时 小時 時間 个小时 "
      "個小時 시간 masaa|"
@@ -69,6 +72,10 @@ constexpr WordRow kRows[] = {
      "gadiem metų metus lata lat rok roky lety godine god leta года год лет роки років рік години_ години χρόνια έτη "
      "év évvel "
      "ani yıl سنة سنوات سال שנים שנה साल वर्ष বছর ஆண்டு ปี năm taon 年 년"},
+    {"id", unit, "|m|j|h hr||bl|"},
+    {"ms", unit, "saat||j|h hr|mgg||"},
+    {"fr", unit, "||h|j|sem||"},
+    {"", unit, "||||mgg||"},
     {"", one_unit, "sedetik|seminit semenit|sejam|sehari|seminggu sepekan|sebulan|setahun"},
     {"", unit_ago,
      "초전 秒前|분전 perce phút_trước 分前 分钟前 分鐘前 นาทีที่แล้ว นาทีก่อน menit_lalu|시간전 órája 時間前 小时前 小時前 "

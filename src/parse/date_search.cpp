@@ -102,10 +102,19 @@ std::optional<ClockMatch> DateSearch::clock_after(std::size_t from, int& unknown
     const auto clock = grammar_.clock_at(i);
     if (clock && (!clock->dotted || unknown == 0)) return clock;
     if (tokens_[i].kind == Kind::number || grammar_.is(i, WordKind::month)) return std::nullopt;
-    if (grammar_.is(i, WordKind::updated)) return std::nullopt;
+    if (grammar_.is(i, WordKind::updated) || grammar_.is(i, WordKind::published)) return std::nullopt;
     if (!is_quiet(i) && ++unknown > 2) return std::nullopt;
   }
   return std::nullopt;
+}
+
+// Does the next date begin here, so that a time just before belongs to it ("3:05 PM, Nov 24 | 2:05 PM, Nov 23")?
+bool DateSearch::leads_to_date(std::size_t i) const {
+  for (int quiet = 0; i < tokens_.size() && quiet < 4; ++i, ++quiet) {
+    if (grammar_.day_at(i)) return true;
+    if (!is_quiet(i)) return false;
+  }
+  return false;
 }
 
 // The time printed before its date: "14:05 WIB | 23 November 2026".
@@ -154,7 +163,7 @@ std::optional<FoundDate> DateSearch::complete(const DayMatch& day, std::size_t f
   auto clock = clock_after(day.end, unknown);
   std::size_t begin = weekday_before(day.begin, from);
   end = day.end;
-  if (!clock || unknown > 0) {
+  if (!clock || unknown > 0 || leads_to_date(clock->end)) {
     if (const auto before = clock_before(from, day.begin)) clock = before;
   }
   core::CivilTime civil{.year = day.year, .month = day.month, .day = day.day};

@@ -10,7 +10,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace kabar::parse {
@@ -48,11 +47,18 @@ enum class WordKind : std::uint8_t {
 
 enum class TimeUnit : std::uint8_t { second = 1, minute, hour, day, week, month, year };
 
+// The two letters of a primary subtag as one number; 0 for none and for longer ones.
+constexpr std::uint16_t language_code(std::string_view language) {
+  if (language.size() != 2) return 0;
+  return static_cast<std::uint16_t>(static_cast<unsigned char>(language[0]) << 8 |
+                                    static_cast<unsigned char>(language[1]));
+}
+
 struct Meaning {
   WordKind kind = WordKind::filler;
   bool weak = false;  // also a common word of another language: counts only with its language or beside a year
   std::int16_t value = 0;
-  std::string_view language;  // empty: any
+  std::uint16_t language = 0;  // language_code(); 0: any
 };
 
 // One row of the tables: `words` has a group per value ("a b|c" gives a and b the value 1, c the value 2), words are
@@ -79,8 +85,23 @@ class DateWords {
   std::span<const Meaning> find(std::string_view folded) const;
 
  private:
-  void add(std::string_view word, Meaning meaning);
-  std::unordered_map<std::string, std::vector<Meaning>> words_;
+  // Numbers of 16 bits keep the whole in 100 kB: a fresh page costs more than the words on it.
+  struct Word {
+    std::uint16_t begin = 0, size = 0;            // of its letters in letters_
+    std::uint16_t meanings = 0, meaning_end = 0;  // in meanings_
+  };
+  struct Reading {
+    std::uint16_t word;
+    Meaning meaning;
+  };
+  std::size_t slot_of(std::string_view folded) const;  // where the word is, or would be
+  std::uint16_t add(std::string_view folded);          // the word's index
+  void read_rows(std::vector<Reading>& out);
+
+  std::string letters_;
+  std::vector<Word> words_;
+  std::vector<std::uint16_t> slots_;  // index into words_ + 1; open addressing
+  std::vector<Meaning> meanings_;
 };
 
 const DateWords& date_words();

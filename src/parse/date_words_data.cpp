@@ -14,15 +14,16 @@ constexpr WordRow kRows[] = {
     {"en", weekday,
      "monday mon|tuesday tue tues|wednesday wed weds|thursday thu thur thurs|friday fri|saturday sat|sunday sun"},
     {"id", month,
-     "januari jan jnr|februari feb pebruari peb febuari|maret mar mrt mart|april apr|mei|juni jun|juli jul|"
-     "agustus agu agt ags agst agus aug|september sep sept|oktober okt oct|november nov nopember nop|desember !des "
+     "januari jan jnr|februari feb pebruari peb febuari pebuari|maret mar mrt mart|april apr|mei|juni jun|juli jul|"
+     "agustus agu agt ags agst agus agustur aug|september sep sept|oktober okt oct|november nov nopember nop|desember "
+     "!des "
      "dec"},
     {"id", weekday,
      "senin sen snn|selasa sel sls|rabu rab rbu|kamis kam kms|jumat jum jmt jum_at|sabtu sab sbt|"
      "minggu min mgg ahad ahd akhad"},
     {"id", filler, "legi pahing pon wage kliwon"},  // the Javanese market week, printed behind the weekday
     {"ms", month,
-     "januari jan|februari feb|!mac|april apr|mei|jun|julai jul|ogos ogo og|september sep sept|oktober okt|"
+     "januari jan|februari feb|!mac|april apr|mei|jun|julai jul|ogos ogo ogs|september sep sept|oktober okt|"
      "november nov|disember dis"},
     {"ms", weekday, "isnin isn|selasa sel|rabu rab|khamis kha kham|jumaat jum|sabtu sab|ahad ahd aha"},
     {"tl", month,
@@ -176,7 +177,8 @@ constexpr WordRow kRows[] = {
     {"fa", solar_month, "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند"},
     {"fa", month, "ژانویه|فوریه|مارس|آوریل|مه|ژوئن|ژوئیه جولای|اوت آگوست|سپتامبر|اکتبر|نوامبر|دسامبر"},
     {"fa", weekday,
-     "دوشنبه دو_شنبه|سه‌شنبه سه_شنبه|چهارشنبه چهار_شنبه|پنجشنبه پنج_شنبه|جمعه|شنبه|یکشنبه "
+     "دوشنبه دو_شنبه|سه‌شنبه سه_شنبه|چهارشنبه چهار_شنبه|پنجشنبه "
+     "پنج_شنبه|جمعه|شنبه|یکشنبه "
      "یک_شنبه"},
     {"ur", month, "جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر"},
     {"he", month,
@@ -222,9 +224,10 @@ constexpr WordRow kRows[] = {
     {"", after_noon,
      "pm petang ptg sore μμ 下午 午後 傍晚 오후 저녁 م مساء chiều tối ch अपराह्न शाम বিকাল বিকেল সন্ধ্যা em ng_hapon "
      "hapon|"
-     "siang tengahari tengah_hari tgh_hari tghari 中午 낮 दोपहर trưa|malam 晚上 밤 রাত ng_gabi gabi"},
+     "siang tengahari tengah_hari tgh_hari tghari 中午 낮 दोपहर trưa|malam mlm tengah_malam tgh_malam 晚上 밤 রাত "
+     "ng_gabi gabi"},
     {"", year_mark,
-     "年 년 năm tahun thn th г год года році року р r roku rok gada m t йил y év bE пж ค.ศ พศ คศ พุทธศักราช"},
+     "年 년 năm tahun thn th г год года році року р r roku rok gada m t йил y év พศ คศ พุทธศักราช"},
     {"", month_mark, "月 월 tháng thg bulan bln mēn"},
     {"", day_mark, "日 일 号 號 ngày tanggal tgl d den dne dia hb haribulan วันที่ tarikh"},
     {"", hour_mark, "h uhr 時 时 点 點 시 giờ g u hod ч час часов uur น นาฬิกา hrs hr val ώρα"},

@@ -10,7 +10,7 @@
 //
 // A numeric date that can be read both ways is day first, but month first for en-US, en-PH and es-US, and for English
 // or an unknown language beside a zone of the United States or "am"/"pm" (docs/decisions/0021-dates.md).
-// Cost: about a microsecond for a date as sites print it, and 0.2 ms for the first call in a process (the words).
+// Cost: about a microsecond for a date as sites print it, and a millisecond for the first call in a process (the words, and ICU where a zone is given).
 #pragma once
 
 #include <cstddef>
@@ -27,6 +27,7 @@ struct DateHints {
   std::string_view language;  // BCP 47; decides month names that differ and day/month order
   core::Seconds now = 0;      // 0: relative dates and missing years cannot be read
   std::string_view zone;      // IANA name of the site's zone, e.g. "Asia/Makassar"; empty: UTC, offset_known false
+  std::int16_t now_offset_minutes = 0;  // the clock by which "today" is told when neither `zone` nor the text names one
 };
 
 enum class DateLabel : std::uint8_t { none, published, updated };
