@@ -125,7 +125,6 @@ class Gatherer {
     t[kMainTrait] = in(kInMain);
     t[kCommentsTrait] = in(kInComments);
     t[kBreadcrumbTrait] = in(kInBreadcrumb);
-    t[kRelatedTrait] = in(kInRelated);
     const Anchor& anchor = map_.anchors[card.anchor];
     t[kInline] = anchor.in_prose && anchor.heading == kNoNode ? 1 : 0;
     const std::string rel = core::ascii_lower(map_.page.attribute(map_.page[anchor.node], "rel"));

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <vector>
 
 #include "discover/cards.h"
@@ -49,7 +50,6 @@ enum Trait : std::size_t {
   kNumberText,
   kTeaser,
   kBreadcrumbTrait,
-  kRelatedTrait,
   kWitnessed,
   kOtherHost,
   kSectionRel,
@@ -94,6 +94,7 @@ enum GroupTrait : std::size_t {
   kPureForm,
   kRunSize,     // of the place-and-shape group
   kRunLetters,  // average length of its titles
+  kBareRun,     // a run of five or more without heading, date, teaser or picture: are its titles long or short?
   kBehindBest,  // how far the link is behind the best run of the page
   kGroupTraits
 };
@@ -106,11 +107,11 @@ struct TraitWeight {
   Trait trait;
   float alone, in_groups;
 };
-extern const std::array<TraitWeight, kTraits> kTraitWeights;  // in the order of Trait
+std::span<const TraitWeight> trait_weights();  // in the order of Trait
 struct GroupWeight {
   GroupTrait trait;
   float weight;
 };
-extern const std::array<GroupWeight, kGroupTraits> kGroupWeights;
+std::span<const GroupWeight> group_weights();  // in the order of GroupTrait
 
 }  // namespace kabar::discover

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kForeignRun = 8, kForeignSites = 5;
 constexpr double kHeadlineLetters = 22;
-constexpr int kBareRun = 10;
+constexpr int kBareRunLinks = 10;
 constexpr double kBareShare = 0.5;   // of the page's own links outside of its frame
 constexpr double kBareLetters = 10;  // on average
 constexpr float kTrusted = 0.5f;     // log odds
@@ -91,7 +91,7 @@ void trust_repetition(const PageMap& map, const std::vector<Card>& cards, PageEv
     run.titles.insert(cards[i].title);
   }
   for (const auto& [group, run] : runs) {
-    const bool long_enough = run.links >= kBareRun && run.links >= kBareShare * candidates;
+    const bool long_enough = run.links >= kBareRunLinks && run.links >= kBareShare * candidates;
     const bool named = run.letters >= kBareLetters * run.links && run.words >= 2 * run.links;
     const bool distinct = run.titles.size() * 10 >= static_cast<std::size_t>(run.links) * 9;
     if (!long_enough || !named || !distinct) continue;

@@ -61,8 +61,6 @@ std::uint16_t area_of_word(std::string_view word) {
       {"crumbs", kInBreadcrumb},
       {"comment", kInComments},
       {"comments", kInComments},
-      {"related", kInRelated},
-      {"recommended", kInRelated},
   };
   for (const Named& named : kWords) {
     if (named.word == word) return named.area;

@@ -28,8 +28,7 @@ enum Area : std::uint16_t {
   kInMain = 512,
   kInAnchor = 1024,
   kInParagraph = 2048,
-  kInRelated = 4096,
-  kInDrawing = 8192,  // the text of an <svg> is no text of the page
+  kInDrawing = 4096,  // the text of an <svg> is no text of the page
 };
 
 struct Anchor {

@@ -8,6 +8,8 @@ namespace {
 
 constexpr double kLimit = 5;    // a score beyond says no more about its neighbours
 constexpr double kCertain = 2;  // log odds
+constexpr int kBareRunLinks = 5;
+constexpr double kBareLength = 0.67;  // of a title (1: 50 letters), between menus and lists of headlines
 
 float clamp01(double value) {
   return static_cast<float>(std::clamp(value, 0.0, 1.0));
@@ -30,13 +32,18 @@ bool is_certain(const LinkEvidence& link) {
   return link.score > kCertain && !is_furniture(link.traits);
 }
 
+// More than a text with an address: what the cards of stories have and menus do not.
+bool is_rich(const Traits& t) {
+  return t[kHeadingTrait] + t[kDated] + t[kTeaser] + t[kPicture] + t[kAddressDate] > 0;
+}
+
 float title_length(const Traits& t) {
   return (t[kLetters10] + t[kLetters25] + t[kLetters50]) / 3;
 }
 
 struct GroupSum {
   double score = 0, length = 0;
-  int count = 0, certain = 0, furniture = 0;
+  int count = 0, certain = 0, furniture = 0, rich = 0;
 };
 
 std::vector<GroupSum> sums_of(const PageEvidence& evidence, std::size_t level) {
@@ -47,6 +54,7 @@ std::vector<GroupSum> sums_of(const PageEvidence& evidence, std::size_t level) {
     sum.score += limited(link.score);
     sum.length += title_length(link.traits);
     ++sum.count;
+    sum.rich += is_rich(link.traits) ? 1 : 0;
     sum.certain += is_certain(link) ? 1 : 0;
     sum.furniture += is_furniture(link.traits) ? 1 : 0;
   }
@@ -63,6 +71,9 @@ float purity(const GroupSum& sum, const LinkEvidence& link) {
 void add_run_traits(GroupTraits& out, const GroupSum& sum, const LinkEvidence& link, double best) {
   out[kRunSize] = clamp01(std::log2(sum.count) / 4);
   out[kRunLetters] = sum.count < 3 ? 0 : static_cast<float>(sum.length / sum.count - 0.5);
+  if (sum.count >= kBareRunLinks && sum.rich * 5 < sum.count) {
+    out[kBareRun] = static_cast<float>(std::clamp((sum.length / sum.count - kBareLength) * 4, -1.0, 1.0));
+  }
   out[kBehindBest] = clamp01((best - limited(link.score)) / (2 * kLimit));
 }
 
@@ -70,8 +81,8 @@ void weigh_in_groups(PageEvidence& evidence) {
   const auto groups = group_traits(evidence);
   for (std::size_t i = 0; i < evidence.links.size(); ++i) {
     double sum = 0;
-    for (const auto& w : kTraitWeights) sum += static_cast<double>(w.in_groups) * evidence.links[i].traits[w.trait];
-    for (const auto& w : kGroupWeights) sum += static_cast<double>(w.weight) * groups[i][w.trait];
+    for (const auto& w : trait_weights()) sum += static_cast<double>(w.in_groups) * evidence.links[i].traits[w.trait];
+    for (const auto& w : group_weights()) sum += static_cast<double>(w.weight) * groups[i][w.trait];
     evidence.links[i].score = sum;
   }
 }
@@ -98,7 +109,7 @@ std::vector<GroupTraits> group_traits(const PageEvidence& evidence) {
 void weigh(PageEvidence& evidence) {
   for (auto& link : evidence.links) {
     link.score = 0;
-    for (const TraitWeight& w : kTraitWeights) link.score += static_cast<double>(w.alone) * link.traits[w.trait];
+    for (const TraitWeight& w : trait_weights()) link.score += static_cast<double>(w.alone) * link.traits[w.trait];
   }
   weigh_in_groups(evidence);
   weigh_in_groups(evidence);

@@ -1,9 +1,10 @@
 #include "discover/evidence.h"
 
 namespace kabar::discover {
+namespace {
 
 // Log odds. First column: a link by itself; second: a link whose groups are known.
-const std::array<TraitWeight, kTraits> kTraitWeights{{
+constexpr std::array<TraitWeight, kTraits> kTraitWeights{{
     {kBias, -4.0f, -3.0f},
     {kLetters10, 0.5f, 0.4f},
     {kLetters25, 2.0f, 1.5f},
@@ -40,7 +41,6 @@ const std::array<TraitWeight, kTraits> kTraitWeights{{
     {kNumberText, -2.0f, -2.0f},
     {kTeaser, 0.5f, 0.3f},
     {kBreadcrumbTrait, -2.0f, -2.0f},
-    {kRelatedTrait, 0.0f, 0.0f},
     {kWitnessed, 1.0f, 1.0f},
     {kOtherHost, -0.2f, -0.2f},
     {kSectionRel, -2.0f, -2.0f},
@@ -51,7 +51,7 @@ const std::array<TraitWeight, kTraits> kTraitWeights{{
     {kFullCard, 1.0f, 0.7f},
 }};
 
-const std::array<GroupWeight, kGroupTraits> kGroupWeights{{
+constexpr std::array<GroupWeight, kGroupTraits> kGroupWeights{{
     {kMeanByShape, 0.2f},
     {kMeanBySection, 0.2f},
     {kMeanByForm, 0.0f},
@@ -63,7 +63,17 @@ const std::array<GroupWeight, kGroupTraits> kGroupWeights{{
     {kPureForm, 1.5f},
     {kRunSize, 0.5f},
     {kRunLetters, 1.0f},
+    {kBareRun, 2.0f},
     {kBehindBest, -1.0f},
 }};
+
+}  // namespace
+
+std::span<const TraitWeight> trait_weights() {
+  return kTraitWeights;
+}
+std::span<const GroupWeight> group_weights() {
+  return kGroupWeights;
+}
 
 }  // namespace kabar::discover
