@@ -122,7 +122,8 @@ Json entries_stage(const Json& line, PipeWorker&) {
   std::string content_type = text_at(line, "content_type");
   if (content_type.empty()) content_type = header_of(line, "content-type");
   const std::string location = header_of(line, "content-location");
-  const auto feed = parse::parse_feed(bytes_of(line), url, {content_type, location, now_of(line)});
+  const std::string language = header_of(line, "content-language");
+  const auto feed = parse::parse_feed(bytes_of(line), url, {content_type, location, now_of(line), language});
   if (!feed) return error_of(feed.error());
   Json entries = Json::array();
   for (const parse::FeedEntry& entry : feed->entries) entries.push_back(entry_json(entry));

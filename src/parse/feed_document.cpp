@@ -12,6 +12,7 @@
 #include "parse/feed_markup.h"
 #include "parse/feed_names.h"
 #include "parse/json_feed.h"
+#include "parse/xml_entities.h"
 #include "parse/xml_repair.h"
 #include "parse/xml_scanner.h"
 
@@ -78,8 +79,10 @@ class FeedReader {
     } else if (name.local == "feed" || is_item(name)) {
       out_.format = atom_format(root);
       context_.atom = true;
-    } else if (name.local == "channel") {
-      out_.format = "rss20";
+    } else if (name.local == "channel") {  // the Channel Definition Format keeps addresses in attributes
+      const std::string_view href = attribute_of(root, "href");
+      out_.format = href.empty() ? "rss20" : "cdf";
+      out_.link = context_.address(root, href);
     } else {
       return false;
     }
@@ -210,7 +213,9 @@ std::size_t first_tag(std::string_view text) {
 
 core::Result<FeedDocument> parse_feed(std::string_view bytes, const core::Url& url, const FeedHints& hints) {
   const Decoded decoded = decode(bytes, hints.content_type, {}, Markup::xml);
-  const std::string_view text = decoded.text();
+  std::string_view text = decoded.text();
+  std::string expanded;
+  if (declares_entities(text)) text = expanded = expand_entities(text);
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first != std::string_view::npos && text[first] == '{') return parse_json_feed(text, url, hints);
   FeedDocument out;
@@ -225,6 +230,7 @@ core::Result<FeedDocument> parse_feed(std::string_view bytes, const core::Url& u
     document.load_buffer_inplace(source.data(), source.size(), kFlags, pugi::encoding_utf8);
   }
   if (!FeedReader(url, hints, out).read(document)) return not_a_feed(text, hints.content_type);
+  if (out.language.empty()) out.language = core::one_line(hints.content_language, 35);
   return out;
 }
 

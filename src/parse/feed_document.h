@@ -1,11 +1,11 @@
 // FeedDocument: a publisher's feed of any family, as its entries say it. The only way the other rooms see feeds.
 //
-// RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1. Any bytes are accepted; broken XML gives what can be
-// read of it (whole entries of a truncated file are kept). Errors: "not_a_feed" (HTML, other XML, other JSON, empty),
-// with what it looks like in the message. Cost: linear; at most 2,000 entries are taken, nothing recurses.
-// Text fields are plain, one line, valid UTF-8; `summary` and `content` are markup as the feed carries it (decoded
-// once, NOT sanitised), relative addresses in them left as they are. Addresses are absolute when they can be resolved
-// (xml:base, Content-Location, the feed's own address), else as written.
+// RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1, CDF. Any bytes are accepted; broken XML gives what can
+// be read of it (whole entries of a truncated file are kept). Errors: "not_a_feed" (HTML, other XML, other JSON,
+// empty), with what it looks like in the message. Cost: linear; at most 2,000 entries are taken, nothing recurses. Text
+// fields are plain, one line, valid UTF-8; `summary` and `content` are markup as the feed carries it (decoded once, NOT
+// sanitised), relative addresses in them left as they are. Addresses are absolute when they can be resolved (xml:base,
+// Content-Location, the feed's own address), else as written.
 #pragma once
 
 #include <optional>
@@ -37,7 +37,7 @@ struct FeedEntry {
 };
 
 struct FeedDocument {
-  std::string format;  // "rss20", "rss10", "rss090".."rss094", "atom10", "atom03", "json1", "json11"
+  std::string format;  // "rss20", "rss10", "rss090".."rss094", "atom10", "atom03", "json1", "json11", "cdf"
   std::string title, link, language;
   std::optional<int> ttl_minutes;
   std::vector<FeedEntry> entries;  // in document order
@@ -48,6 +48,7 @@ struct FeedHints {
   std::string_view content_type;      // HTTP header
   std::string_view content_location;  // HTTP header
   core::Seconds now = 0;              // for two-digit years and relative dates
+  std::string_view content_language;  // HTTP header: the language of a feed that does not say its own
 };
 
 core::Result<FeedDocument> parse_feed(std::string_view bytes, const core::Url& url, const FeedHints& hints);

@@ -43,6 +43,8 @@ class EntryReader {
       id_.offer(1, context_.address(item_, about));
       url_.offer(1, context_.address(item_, about));
     }
+    offer_url(5, item_, attribute_of(item_, "href"));  // CDF
+    updated_.offer(1, context_.time(attribute_of(item_, "lastmod")));
     for (const pugi::xml_node child : item_.children()) {
       if (child.type() == pugi::node_element) read_child(child, feed_name(child));
     }
@@ -53,6 +55,7 @@ class EntryReader {
     entry_.published = published_.take();
     entry_.updated = updated_.take();
     entry_.summary = summary_.take();
+    if (entry_.content.empty()) entry_.content = spare_content_.take();
     if (entry_.authors.empty()) entry_.authors = std::move(weak_authors_);
     return std::move(entry_);
   }
@@ -93,7 +96,7 @@ class EntryReader {
       read_id(child, name == "guid");
     } else if (name == "description" || name == "summary" || name == "abstract") {
       read_summary(3, child);
-    } else if (name == "content" || name == "encoded" || name == "body" || name == "fulltext") {
+    } else if (name == "content" || name == "encoded" || name == "body" || name == "fulltext" || name == "fullitem") {
       read_content(child);
     } else if (name == "author") {
       add_person(child, entry_.authors);
@@ -216,9 +219,15 @@ class EntryReader {
     return text;
   }
 
+  // A second one of the same kind is what its publisher had no other element for: the content, if there is no other.
   void read_summary(int rank, pugi::xml_node child) {
-    if (summary_.beats(rank)) return;
-    if (std::string text = as_markup(child); !text.empty()) summary_.offer(rank, std::move(text));
+    std::string text = as_markup(child);
+    if (text.empty()) return;
+    if (rank == 3 && summary_.beats(rank)) {
+      spare_content_.offer(1, std::move(text));
+    } else {
+      summary_.offer(rank, std::move(text));
+    }
   }
 
   void read_content(pugi::xml_node child) {
@@ -285,7 +294,7 @@ class EntryReader {
   pugi::xml_node item_;
   FeedEntry entry_;
   EntryMedia media_;
-  Best<std::string> id_, url_, title_, summary_;
+  Best<std::string> id_, url_, title_, summary_, spare_content_;
   BestTime published_, updated_;
   std::vector<std::string> weak_authors_;
 };

@@ -43,6 +43,7 @@ std::string person_name(std::string_view text) {
   const Range address = find_address(text);
   if (address.end == 0) return std::string(text);
   std::string_view before = text.substr(0, address.begin), after = text.substr(address.end);
+  before = core::trim_ascii(before);
   if (before.ends_with("mailto:")) before.remove_suffix(7);
   before = without_edges(before);
   after = without_edges(after);

@@ -134,7 +134,8 @@ core::Result<FeedDocument> parse_json_feed(std::string_view text, const core::Ur
   out.format = version.ends_with("1.1") ? "json11" : "json1";
   out.title = plain_title(text_at(root, "title"));
   out.link = address(root, "home_page_url", url);
-  out.language = core::one_line(text_at(root, "language"));
+  out.language = core::one_line(text_at(root, "language"), 35);
+  if (out.language.empty()) out.language = core::one_line(hints.content_language, 35);
   if (items == root.end() || !items->is_array()) return out;
   for (const Json& item : *items) {
     if (item.is_object() && out.entries.size() < kMaxEntries) out.entries.push_back(read_item(item, url, hints.now));

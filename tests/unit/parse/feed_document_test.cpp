@@ -98,6 +98,32 @@ TEST_CASE("junk around a feed, undeclared entities and bare ampersands do no har
   CHECK(feed.entries[0].url == "https://a.example/?a=1&b=2");
 }
 
+TEST_CASE("entities that a feed declares itself are known, and cannot grow", "[parse][feed]") {
+  const auto feed = read(
+      "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY kota \"Samarinda\"><!ENTITY e '&#233;'>\n"
+      "<!ENTITY a \"&kota;&kota;\"><!ENTITY file SYSTEM \"file:///etc/passwd\">]>" +
+      rss("<item><title>&kota; r&e;sum&e; &a; &file;</title></item>"));
+  REQUIRE(feed.entries.size() == 1);
+  CHECK(feed.entries[0].title == "Samarinda résumé &a; &file;");
+}
+
+TEST_CASE("a channel that keeps its addresses in attributes is read", "[parse][feed]") {
+  const auto feed = read(
+      "<CHANNEL HREF=\"https://a.example/\"><TITLE>A</TITLE><ITEM HREF=\"/1\" "
+      "LASTMOD=\"2026-11-23T14:05\"><TITLE>x</TITLE><ABSTRACT>ringkas</ABSTRACT></ITEM></CHANNEL>");
+  CHECK(feed.format == "cdf");
+  CHECK(feed.link == "https://a.example/");
+  REQUIRE(feed.entries.size() == 1);
+  CHECK(feed.entries[0].url == "https://kabar-pagi.example/1");
+  CHECK(feed.entries[0].summary == "ringkas");
+  CHECK(core::to_rfc3339(feed.entries[0].updated.value()) == "2026-11-23T14:05:00Z");
+}
+
+TEST_CASE("the header's language stands in for a feed that says none", "[parse][feed]") {
+  CHECK(read(rss("<item/>"), {.content_language = "id-ID"}).language == "id-ID");
+  CHECK(read(rss("<language>ms</language>"), {.content_language = "id-ID"}).language == "ms");
+}
+
 TEST_CASE("a prefix that nobody declared means what it means everywhere", "[parse][feed]") {
   const auto feed =
       read(rss("<item><title>x</title><dc:creator>Rina Wati</dc:creator>"

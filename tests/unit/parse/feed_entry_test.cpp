@@ -122,6 +122,9 @@ TEST_CASE("summary and content are told apart and decoded once", "[parse][feed]"
       "<content:encoded><![CDATA[<p>Isi &amp; lagi</p>]]></content:encoded>");
   CHECK(both.summary == "<p>Ringkas</p>");
   CHECK(both.content == "<p>Isi &amp; lagi</p>");
+  const auto two = item("<description>satu</description><summary>dua</summary>");
+  CHECK(two.summary == "satu");
+  CHECK(two.content == "dua");
   CHECK(item("<itunes:summary>b</itunes:summary><description>a</description>").summary == "a");
   CHECK(entry("<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>A <b>B</b> <i>C</i><br/>"
               "1 &lt; 2</p></div></content>")
