@@ -65,26 +65,28 @@ std::optional<std::uint32_t> mark_at(std::string_view text, std::size_t at) {
 }
 
 std::size_t TextMarks::tidy(std::size_t begin, std::size_t end, bool collapse) {
+  char* const page = page_.data();  // every byte of every text comes by here
   std::size_t to = begin;
   for (std::size_t at = begin; at < end;) {
-    const char c = page_[at];
-    if (is_html_space(c)) {
+    const char c = page[at];
+    if (static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0xF3) {
+      page[to++] = c;
+      ++at;
+    } else if (is_html_space(c)) {
       bool line_feed = c == '\n' || c == '\r';
-      const std::size_t first = at++;
-      if (collapse) {
-        for (; at < end && is_html_space(page_[at]); ++at)
-          line_feed = line_feed || page_[at] == '\n' || page_[at] == '\r';
-        page_[to++] = line_feed ? '\n' : ' ';
-      } else {
-        if (c == '\r' && at < end && page_[at] == '\n') ++at;
-        page_[to++] = line_feed ? '\n' : page_[first];
+      ++at;
+      for (; collapse && at < end && is_html_space(page[at]); ++at) {
+        line_feed = line_feed || page[at] == '\n' || page[at] == '\r';
       }
-    } else if (static_cast<unsigned char>(c) >= 0xF3 && is_private_use(view(at, end), 0)) {
-      std::memcpy(page_.data() + to, "\xEF\xBF\xBD", 3);
+      if (c == '\r' && at < end && page[at] == '\n') ++at;
+      page[to++] = line_feed ? '\n' : collapse ? ' ' : c;
+    } else if (is_private_use(view(at, end), 0)) {
+      std::memcpy(page + to, "\xEF\xBF\xBD", 3);
       to += 3;
       at += 4;
     } else {
-      page_[to++] = page_[at++];
+      page[to++] = c;
+      ++at;
     }
   }
   return to;
