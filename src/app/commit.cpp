@@ -87,6 +87,7 @@ core::Result<void> Flow::commit_one(Done& done) {
   if (host.lost) return {};  // another process has the host; its own visit is the one that counts
   if (std::holds_alternative<RobotsTask>(done.job.task)) return settle_robots(host, done.job.response);
   if (std::holds_alternative<SourceTask>(done.job.task)) return commit_source(&host, done);
+  host.links.erase(std::get<ArticleTask>(done.job.task).link.id);  // it may become due again under this very lease
   return commit_article(done);
 }
 
@@ -218,9 +219,9 @@ core::Result<void> Flow::commit_source(ActiveHost* host, Done& done) {
               {"state", std::string(to_string(plan.state))},
               {"next_in", std::to_string(std::max<core::Seconds>(0, plan.next - visit.now)) + "s"},
               {"reason", visit.reason}});
-  if (recorded->new_links > 0) {
-    host->reload = true;
-    claim_again_ = true;  // its links may lead to other hosts
+  if (visit.listed > 0) {
+    host->reload = true;  // new links, and known articles whose listing changed
+    claim_again_ = true;  // they may lead to other hosts
   }
   return {};
 }

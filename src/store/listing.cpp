@@ -145,10 +145,11 @@ void ListingPass::list_again(const ListedKey& entry, LinkId link, core::ArticleI
   if (row) recheck(*row, entry.link);
 }
 
-// The article at the link is to be seen again.
+// The article at the link is to be seen again: at once, unless earlier looks found nothing new (a listing that keeps
+// touching its dates); then ever more seldom.
 void ListingPass::recheck(const LinkRow& link, const core::ListedLink& listed) {
-  core::Seconds pause = kFirstPause;
-  for (int i = 0; i < link.quiet && pause < kLongestPause; ++i) pause *= 4;
+  core::Seconds pause = link.quiet == 0 ? 0 : kFirstPause;
+  for (int i = 1; i < link.quiet && pause < kLongestPause; ++i) pause *= 4;
   const core::Seconds at = std::max(context_.now, link.checked_at + std::min(pause, kLongestPause));
   const core::HostId host = host_id(db_, listed.url.host_port());
   db_.run(kMakeTaskAt, link.id, at, encode_hints(listed), listed.url.text(), host);
