@@ -5,33 +5,13 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/unit/parse/date_rows.h"
+
 namespace {
 
 using namespace kabar;
 
-struct Row {
-  std::string_view language, text;
-  std::string_view expected;  // RFC 3339 and how precise (s, m, d), or "null"
-  std::string_view zone = {};
-};
-
-const core::Seconds kNow = core::from_iso8601("2026-11-23T18:00:00+08:00")->unix_seconds;
-
-std::string read(const Row& row) {
-  const auto time = parse::read_date(row.text, {.language = row.language, .now = kNow, .zone = row.zone});
-  if (!time) return "null";
-  const char* precision = time->precision == core::Precision::day      ? " d"
-                          : time->precision == core::Precision::minute ? " m"
-                                                                       : " s";
-  return core::to_rfc3339(*time) + precision;
-}
-
-void check(const Row* rows, std::size_t count) {
-  for (const Row* row = rows; row != rows + count; ++row) {
-    INFO(row->language << ": " << row->text);
-    CHECK(read(*row) == row->expected);
-  }
-}
+using namespace kabar::test;
 
 constexpr Row kEnglish[] = {
     {"en", "2 hours ago", "2026-11-23T08:00:00Z m"},
