@@ -24,6 +24,8 @@ struct ActiveHost {
   bool lost = false;   // another process has the host now: start nothing more
   enum class RobotsState { unknown, asked, known } robots_state = RobotsState::unknown;
   std::optional<fetch::Robots> robots;
+  // Set while robots.txt could not be had: until then nothing is allowed, but nothing is forbidden for good either.
+  std::optional<core::Seconds> robots_missing_until;
   std::string robots_origin;  // where robots.txt is asked: of the first address seen of the host
 };
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/flow.h"
+#include "app/retry.h"
 #include "app/robots_memory.h"
 #include "core/text.h"
 #include "dedup/fingerprint.h"
@@ -17,37 +18,6 @@ using config::LogLevel;
 using core::Outcome;
 
 constexpr core::Seconds kCopyWindow = 30 * 86'400;  // copies of a text appear within days (docs/dedup.md)
-constexpr int kMaxAttempts = 4;
-
-// May the same address answer better later?
-bool is_transient(const core::Response& response) {
-  switch (response.outcome) {
-    case Outcome::timeout:
-    case Outcome::dns:
-    case Outcome::connect:
-    case Outcome::tls:
-    case Outcome::reset:
-    case Outcome::protocol:
-    case Outcome::truncated:
-    case Outcome::rate_limited:
-    case Outcome::not_found:  // a listing may name a page some minutes before it is there
-    case Outcome::cancelled:
-      return true;
-    case Outcome::http_error:
-      return response.status >= 500;
-    default:
-      return false;
-  }
-}
-
-std::optional<core::Seconds> retry_time(const core::Response& response, int attempts, core::Seconds now) {
-  if (response.outcome == Outcome::cancelled) return now;
-  if (!is_transient(response) || attempts + 1 >= kMaxAttempts) return std::nullopt;
-  core::Seconds pause = 300;
-  for (int i = 0; i < attempts; ++i) pause *= 4;
-  if (response.retry_after) pause = std::max<core::Seconds>(pause, response.retry_after->count());
-  return now + pause;
-}
 
 std::string outlet_of(const store::SourceRow* source, const core::Article& article) {
   if (source != nullptr && !source->spec.name.empty()) return source->spec.name;
@@ -92,17 +62,18 @@ core::Result<void> Flow::commit_one(Done& done) {
 }
 
 core::Result<void> Flow::settle_robots(ActiveHost& host, const core::Response& response) {
+  if (response.outcome == Outcome::cancelled) return {};  // shutting down: what was known before stays
   const store::RobotsRow row = robots_row(response, config_->fetch.user_agent);
   host.robots_state = ActiveHost::RobotsState::known;
   host.robots = robots_from(row, config_->fetch.user_agent);
+  host.robots_missing_until = robots_missing_until(row);
   if (const auto delay = host.robots->check("/").crawl_delay) budget_.set_crawl_delay(host.lease.host, *delay);
   log_.write(LogLevel::debug, {{"event", "robots"},
                                {"host", host.lease.host},
                                {"state", row.state},
                                {"outcome", std::string(to_string(response.outcome))}});
   if (auto ok = store_.put_robots(host.lease.host, row); !ok) return ok;
-  const bool host_is_down = response.status == 0 || response.status >= 500 || response.status == 429;
-  return row.state == "disallow_all" && host_is_down ? fail_sources(host, response) : core::Result<void>();
+  return host.robots_missing_until ? fail_sources(host, response) : core::Result<void>();
 }
 
 // The host did not even give its robots.txt: its sources have failed with it, and wait as after any failure. Its
@@ -302,6 +273,11 @@ core::Result<void> Flow::put(const ArticleTask& task, ArticleReading& reading, c
   auto stored = store_.put_article(record);
   if (!stored) return stored.error();
 
+  if (stored->article == 0) {  // stored once and pruned since: it does not come again
+    log_.write(LogLevel::debug,
+               {{"event", "article"}, {"url", record.article.url.text()}, {"outcome", "pruned_before"}});
+    return {};
+  }
   const bool copy = stored->put == store::Put::inserted && !stored->new_story;
   tally_.articles_new += stored->put == store::Put::inserted ? 1 : 0;
   tally_.articles_updated += stored->put == store::Put::updated ? 1 : 0;

@@ -78,7 +78,6 @@ void Flow::add_by_hand(const core::Url& url) {
   ActiveHost host;
   host.lease.id = --last_by_hand_;
   host.lease.host = std::string(url.host_port());
-  host.reload = false;
   host.waiting.emplace_back(ArticleTask{store::DueLink{.hints = {.url = url}}, std::nullopt});
   hosts_.emplace(host.lease.id, std::move(host));
 }
@@ -119,7 +118,11 @@ core::Result<void> Flow::stop() {
     if (id < 0 || host.lost) continue;
     if (auto ok = store_.release(host.lease, clock_.now()); !ok) return ok;
   }
+  for (const store::HostLease& lease : parked_) {
+    if (auto ok = store_.release(lease, clock_.now()); !ok) return ok;
+  }
   hosts_.clear();
+  parked_.clear();
   return publish(true);
 }
 
@@ -151,6 +154,7 @@ core::Result<void> Flow::claim() {
 
 core::Result<void> Flow::load_work(ActiveHost& host) {
   host.reload = false;
+  if (host.lease.id < 0) return want_robots(host);  // by hand: its one task is there already
   auto work = store_.due_work(host.lease, clock_.now());
   if (!work) return work.error();
   const auto wanted = [&](core::SourceId source) { return !options_.only || options_.only->contains(source); };
@@ -197,6 +201,7 @@ core::Result<void> Flow::want_robots(ActiveHost& host) {
   if (!row) return row.error();
   if (*row && (*row)->valid_until > clock_.now()) {
     host.robots = robots_from(**row, config_->fetch.user_agent);
+    host.robots_missing_until = robots_missing_until(**row);
     host.robots_state = ActiveHost::RobotsState::known;
     if (const auto delay = host.robots->check("/").crawl_delay) budget_.set_crawl_delay(host.lease.host, *delay);
     return {};
@@ -259,6 +264,9 @@ void Flow::start(ActiveHost& host, Task task) {
             .id = request.id, .purpose = request.purpose, .outcome = core::Outcome::robots_disallowed};
         refused.reason = "robots.txt of " + host.lease.host + " forbids it (" + decision.rule + ")";
         refused.fetched_at = clock_.now();
+        if (host.robots_missing_until)
+          refused.retry_after =
+              std::chrono::seconds(std::max<core::Seconds>(60, *host.robots_missing_until - refused.fetched_at));
         ++host.open;
         if (done_.empty()) first_done_at_ = clock_.steady();
         done_.push_back({Job{host.lease.id, std::move(task), std::move(refused)}, std::monostate{}});
@@ -346,9 +354,14 @@ core::Result<void> Flow::release_finished() {
   for (auto it = hosts_.begin(); it != hosts_.end();) {
     ActiveHost& host = it->second;
     const bool finished = host.waiting.empty() && host.open == 0 && !host.reload;
-    // With `only`, a host whose other work is due would be claimed again at once: it is held until stop().
-    if (!finished || (options_.only && it->first >= 0)) {
+    if (!finished) {
       ++it;
+      continue;
+    }
+    // With `only`, a host whose other work is due would be claimed again at once: its lease is kept aside until stop().
+    if (options_.only && it->first >= 0) {
+      if (!host.lost) parked_.push_back(std::move(host.lease));
+      it = hosts_.erase(it);
       continue;
     }
     if (it->first >= 0 && !host.lost) {

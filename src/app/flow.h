@@ -96,7 +96,8 @@ class Flow {
   Tally tally_;
 
   std::unordered_map<core::HostId, ActiveHost>
-      hosts_;  // leased, by id; by-hand addresses have negative ids and no lease
+      hosts_;                             // leased, by id; by-hand addresses have negative ids and no lease
+  std::vector<store::HostLease> parked_;  // with `only`: done or unwanted, held so that they are not claimed again
   struct Pending {
     core::HostId host = 0;
     Task task;

@@ -6,6 +6,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include "app/commands.h"
+#include "app/crawler.h"
 #include "core/text.h"
 #include "dedup/url_key.h"
 
@@ -76,6 +77,10 @@ void print_source(const store::SourceRow& row, core::Seconds now) {
 int check_command(const Arguments& arguments) {
   const auto config = load_config(arguments);
   if (!config) return kUsage;
+  if (const auto options = fetcher_options(*config); !options) {
+    fmt::print(stderr, "{}: fetch.allow_private: {}\n", config->file.string(), options.error().message);
+    return kUsage;
+  }
   std::size_t sources = 0;
   for (const config::FeedFile& feed : config->feed_files) sources += feed.sources.size();
   fmt::print("{}: fine: {} feeds, {} sources\n",

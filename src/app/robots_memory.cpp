@@ -19,6 +19,10 @@ store::RobotsRow robots_row(const core::Response& response, std::string_view use
   return row;
 }
 
+std::optional<core::Seconds> robots_missing_until(const store::RobotsRow& row) {
+  return row.state == "disallow_all" ? std::optional(row.valid_until) : std::nullopt;
+}
+
 fetch::Robots robots_from(const store::RobotsRow& row, std::string_view user_agent) {
   if (row.state == "allow_all") return fetch::Robots::allow_all();
   if (row.state == "disallow_all") return fetch::Robots::disallow_all("robots.txt could not be fetched");

@@ -7,7 +7,7 @@
 // math go with their content (embedded video and posts become a link with a title). Attributes: href, src, alt, title,
 // width, height, datetime, colspan, rowspan, lang, dir, each checked. Addresses absolute, http and https only (mailto
 // for links). No style, class, id, on*. Properties: sanitising twice changes nothing; output is well-formed
-// XML-compatible HTML, at most 4x the input.
+// XML-compatible HTML, at most 8x the input and the base address for each link.
 #pragma once
 
 #include <string>

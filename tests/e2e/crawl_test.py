@@ -155,6 +155,22 @@ class Crawl(unittest.TestCase):
         self.assertLess(time.time() - began, 2)
         self.assertTrue(self.items())
 
+    def test_an_address_on_the_command_line_is_all_that_is_visited(self):
+        port = (self.path / "port").read_text()
+        summary, requests = self.crawl("http://lerivage.localhost:%s/feed.json" % port)
+        self.assertEqual(summary["sources"]["visited"], 1)
+        self.assertEqual({r["host"] for r in requests}, {"lerivage.localhost"})
+        summary, requests = self.crawl("http://elbwerder.localhost:%s/lokales/deichbau-beginnt-a1000.html" % port)
+        self.assertEqual([r["path"] for r in requests], ["/robots.txt", "/lokales/deichbau-beginnt-a1000.html"])
+        self.assertEqual(summary["articles"]["new"], 1)
+        self.crawl("http://elbwerder.localhost:%s/admin/masuk" % port, expect=1)
+        self.assertFalse([r for r in self.requests() if r["path"].startswith("/admin")])
+
+    def test_check_names_a_rule_that_is_no_network(self):
+        text = (self.path / "config.toml").read_text().replace("127.0.0.0/8", "127.0.0.0/99")
+        (self.path / "config.toml").write_text(text)
+        self.kabar("check", expect=2)
+
     def test_explain_tells_the_path_of_an_article(self):
         self.crawl()
         copy = [a for a in self.articles() if not a["lead"]][0]

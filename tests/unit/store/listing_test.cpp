@@ -229,3 +229,19 @@ TEST_CASE("The addresses of a page's earlier visits are known", "[store][listing
   archive.visit(kOne, {listed(page(2))}, kNow + 40 * kDay);
   CHECK(take(archive.store.known_links(archive.source(kOne).id)) == std::vector<std::string>{page(2)});
 }
+
+TEST_CASE("A plan written after a visit decides when its source is due, and Retry-After holds even then",
+          "[store][listing]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  archive.visit(kOne, {listed(page(1), "T")});
+  const auto id = take(archive.store.sources()).at(0).id;
+  take(archive.store.plan_source(
+      id, {.next_at = kNow + 600, .not_before = kNow + 5000, .rhythm = "r", .why = "asked to wait"}));
+  const auto row = take(archive.store.sources()).at(0);
+  CHECK(row.next_at == kNow + 5000);
+  CHECK(row.rhythm == "r");
+  CHECK(row.why == "asked to wait");
+  take(archive.store.mark_due({}, kNow + 10));
+  CHECK(take(archive.store.sources()).at(0).next_at >= kNow + 5000);
+}
