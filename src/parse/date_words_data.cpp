@@ -226,8 +226,7 @@ constexpr WordRow kRows[] = {
      "hapon|"
      "siang tengahari tengah_hari tgh_hari tghari 中午 낮 दोपहर trưa|malam mlm tengah_malam tgh_malam 晚上 밤 রাত "
      "ng_gabi gabi"},
-    {"", year_mark,
-     "年 년 năm tahun thn th г год года році року р r roku rok gada m t йил y év พศ คศ พุทธศักราช"},
+    {"", year_mark, "年 년 năm tahun thn th г год года році року р r roku rok gada m t йил y év พศ คศ พุทธศักราช"},
     {"", month_mark, "月 월 tháng thg bulan bln mēn"},
     {"", day_mark, "日 일 号 號 ngày tanggal tgl d den dne dia hb haribulan วันที่ tarikh"},
     {"", hour_mark, "h uhr 時 时 点 點 시 giờ g u hod ч час часов uur น นาฬิกา hrs hr val ώρα"},

@@ -10,7 +10,8 @@
 //
 // A numeric date that can be read both ways is day first, but month first for en-US, en-PH and es-US, and for English
 // or an unknown language beside a zone of the United States or "am"/"pm" (docs/decisions/0021-dates.md).
-// Cost: about a microsecond for a date as sites print it, and a millisecond for the first call in a process (the words, and ICU where a zone is given).
+// Cost: about a microsecond for a date as sites print it, and a millisecond for the first call in a process (the words,
+// and ICU where a zone is given).
 #pragma once
 
 #include <cstddef>
