@@ -229,8 +229,9 @@ bool Flow::start_next(ActiveHost& host) {
   const bool full = fetcher_.in_flight() >= static_cast<std::size_t>(config_->crawl.transfers) || !workers_.has_room();
   const milliseconds now = since_origin(clock_.steady());
   const auto earliest = budget_.earliest_start(host.lease.host, now);
-  if (!options_.keep_claiming && earliest &&
-      *earliest - now > kLongestPause + config_->crawl.host_delay) {  // one pass does not sit out a host's pause
+  if (!options_.keep_claiming && host.open == 0 && earliest &&
+      *earliest - now > kLongestPause + config_->crawl.host_delay) {  // one pass does not sit out a host's pause; what
+                                                                      // has ended there is committed first
     host.waiting.clear();
     return false;
   }
