@@ -15,20 +15,36 @@ namespace kabar::parse {
 namespace {
 
 constexpr std::size_t kMostBytes = 8u << 20;
-constexpr std::int64_t kBudgetNanoseconds = 500'000'000;
+constexpr std::int64_t kBudgetNanoseconds = 250'000'000;
 constexpr unsigned kAllocationsAClockReading = 64;
 
-std::int64_t thread_cpu_time() {
+std::int64_t nanoseconds(clockid_t clock) {
   timespec now{};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  ::clock_gettime(clock, &now);
   return static_cast<std::int64_t>(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
 }
+
+// A thread's CPU time is a system call; the wall clock is not, and no CPU time passes faster than it.
+class CpuBudget {
+ public:
+  bool spent() {
+    const std::int64_t wall = nanoseconds(CLOCK_MONOTONIC);
+    if (wall < not_before_) return false;
+    const std::int64_t left = deadline_ - nanoseconds(CLOCK_THREAD_CPUTIME_ID);
+    not_before_ = wall + left;
+    return left < 0;
+  }
+
+ private:
+  std::int64_t deadline_ = nanoseconds(CLOCK_THREAD_CPUTIME_ID) + kBudgetNanoseconds;
+  std::int64_t not_before_ = nanoseconds(CLOCK_MONOTONIC) + kBudgetNanoseconds;
+};
 
 // What Gumbo allocates through. Gumbo has no way to stop and dies of a null pointer, so the allocator leaves it by
 // longjmp: only C frames of Gumbo lie between, and all they own is in the arena.
 struct Guard {
   Arena* arena = nullptr;
-  std::int64_t deadline = 0;
+  CpuBudget cpu;
   unsigned countdown = kAllocationsAClockReading;
   const char* broken = nullptr;  // the budget that was spent
   std::jmp_buf escape;           // NOLINT: filled by setjmp
@@ -40,7 +56,7 @@ void* guarded_allocate(void* userdata, std::size_t bytes) {
   if (memory == nullptr) guard.broken = "memory_budget";
   if (--guard.countdown == 0) {
     guard.countdown = kAllocationsAClockReading;
-    if (thread_cpu_time() > guard.deadline) guard.broken = "cpu_budget";
+    if (guard.cpu.spent()) guard.broken = "cpu_budget";
   }
   if (guard.broken != nullptr) std::longjmp(guard.escape, 1);  // NOLINT: see Guard
   return memory;
@@ -105,7 +121,6 @@ core::Result<HtmlDocument> parse_html(std::string_view bytes, Arena& arena, std:
                                       std::string_view charset) {
   Guard guard;
   guard.arena = &arena;
-  guard.deadline = thread_cpu_time() + kBudgetNanoseconds;
   arena.reset();
   const Decoded decoded = decode(bytes.substr(0, kMostBytes), content_type, charset, Markup::html);
   const std::string_view text = core::utf8_prefix(decoded.text(), kMostBytes);
@@ -121,6 +136,8 @@ core::Result<HtmlDocument> parse_html(std::string_view bytes, Arena& arena, std:
   if (bytes.size() > kMostBytes || decoded.text().size() > text.size()) document.limits_hit_.emplace_back("cut_bytes");
   if (skeleton.cut_depth) document.limits_hit_.emplace_back("cut_depth");
   if (skeleton.cut_attributes) document.limits_hit_.emplace_back("cut_attributes");
+  if (skeleton.cut_markup) document.limits_hit_.emplace_back("cut_markup");
+  if (skeleton.cut_text) document.limits_hit_.emplace_back("cut_text");
   if (!TreeReader(skeleton, arena).read(root, document)) return budget_error("memory_budget");
   return document;
 }

@@ -1,5 +1,7 @@
 #include "parse/prefilter.h"
 
+#include <algorithm>
+
 #include "core/text.h"
 #include "parse/attribute_reader.h"
 #include "parse/element_traits.h"
@@ -31,10 +33,10 @@ class Pass {
   }
 
   Skeleton run() {
-    for (std::size_t at = 0; at < view_.size();) {
+    for (std::size_t at = 0; at < view_.size() && !is_full();) {
       const std::size_t markup = next_markup(at);
-      text_.append(at, markup);
-      at = markup < view_.size() ? read_markup(markup) : markup;
+      text_.append(at, end_within(at, markup));
+      at = markup < view_.size() && !is_full() ? read_markup(markup) : markup;
     }
     if (!left_) out_.verbatim_from = out_.html.size();
     return std::move(out_);
@@ -43,6 +45,22 @@ class Pass {
  private:
   char byte(std::size_t at) const { return at < view_.size() ? view_[at] : '\0'; }
   void put(std::string_view text) { out_.html.append(text.data(), text.size()); }
+
+  bool is_full() {
+    out_.cut_markup = out_.cut_markup || out_.html.size() >= kMostMarkup;
+    return out_.cut_markup || out_.cut_text;
+  }
+  // The end of the text [begin, end), or where it has to end.
+  std::size_t end_within(std::size_t begin, std::size_t end) {
+    const std::size_t room = kMostPageText - text_bytes_;
+    if (end - begin > room) {
+      end = begin + core::utf8_prefix(view_.substr(begin, end - begin), room).size();
+      out_.cut_text = true;
+    }
+    text_bytes_ += end - begin;
+    return end;
+  }
+  std::size_t room_for_markup() const { return kMostMarkup - std::min(kMostMarkup, out_.html.size()); }
 
   // The first "<" at or after `at` that is not text.
   std::size_t next_markup(std::size_t at) const {
@@ -120,7 +138,7 @@ class Pass {
     if (start.tag == GUMBO_TAG_TEMPLATE) template_seen_ = true;
     if (start.tag == GUMBO_TAG_PRE || start.tag == GUMBO_TAG_LISTING) text_.open_preformatted();
     if (start.tag == GUMBO_TAG_PLAINTEXT) {
-      text_.append_raw(start.behind, view_.size());
+      text_.append_raw(start.behind, end_within(start.behind, view_.size()));
       return view_.size();
     }
     return start.behind;
@@ -164,8 +182,10 @@ class Pass {
   std::size_t leave(std::size_t at) {
     left_ = true;
     out_.verbatim_from = out_.html.size();
-    text_.disarm(at);
-    put(view_.substr(at));
+    const std::string_view rest = core::utf8_prefix(view_.substr(at), kMostVerbatim);
+    out_.cut_markup = rest.size() < view_.size() - at;
+    text_.disarm(at, at + rest.size());
+    put(rest);
     return view_.size();
   }
 
@@ -242,8 +262,8 @@ class Pass {
 
   // A value with a character reference goes through Gumbo, under the attribute's number for a name.
   void append_reference(const Attribute& attribute, std::size_t number) {
-    const std::string_view value = attribute.value;
-    if (value.find('&') == std::string_view::npos) return;
+    if (attribute.value.find('&') == std::string_view::npos) return;
+    const std::string_view value = core::utf8_prefix(attribute.value, room_for_markup());
     put(" ");
     append_mark(out_.html, static_cast<std::uint32_t>(number));
     put("=\"");
@@ -287,9 +307,9 @@ class Pass {
     }
     emit(start, first);
     if (start.tag == GUMBO_TAG_TITLE || start.tag == GUMBO_TAG_TEXTAREA) {
-      text_.append_escapable(start.behind, end, start.tag == GUMBO_TAG_TEXTAREA);
+      text_.append_escapable(start.behind, end_within(start.behind, end), start.tag == GUMBO_TAG_TEXTAREA);
     } else if (!start.traits->is(kRawDropped)) {
-      text_.append_raw(start.behind, end);
+      text_.append_raw(start.behind, end_within(start.behind, end));
     }
     return end;
   }
@@ -299,6 +319,7 @@ class Pass {
   Skeleton out_;
   TextMarks text_;
   OpenElements open_;
+  std::size_t text_bytes_ = 0;
   bool in_select_ = false, template_seen_ = false, left_ = false;
 };
 

@@ -124,7 +124,7 @@ void TextMarks::append_raw(std::size_t begin, std::size_t end) {
 
 void TextMarks::append_pieces(std::size_t begin, std::size_t end) {
   std::size_t piece = begin;
-  for (std::size_t at = begin; at < end;) {
+  for (std::size_t at = begin; at < end && out_.html.size() < kMostMarkup;) {
     const std::size_t ampersand = view(at, end).find('&');
     if (ampersand == std::string_view::npos) break;
     at += ampersand;
@@ -178,13 +178,13 @@ void TextMarks::open_preformatted() {
   newline_goes_ = true;
 }
 
-void TextMarks::disarm(std::size_t begin) {
-  for (std::size_t at = begin; at < page_.size(); ++at) {
+void TextMarks::disarm(std::size_t begin, std::size_t end) {
+  for (std::size_t at = begin; at < end; ++at) {
     const auto c = static_cast<unsigned char>(page_[at]);
-    if (c >= 0xF3 && is_private_use(view(at, page_.size()), 0)) {
+    if (c >= 0xF3 && is_private_use(view(at, end), 0)) {
       std::memcpy(page_.data() + at, "\xEF\xBF\xBD ", 4);
     } else if (c == '&') {
-      end_of_reference(at, page_.size());
+      end_of_reference(at, end);
     }
   }
 }

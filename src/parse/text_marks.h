@@ -25,8 +25,8 @@ class TextMarks {
 
   // In place: line ends to "\n", private use to U+FFFD, white space collapsed if wanted. Returns the new end.
   std::size_t tidy(std::size_t begin, std::size_t end, bool collapse);
-  // Makes page[begin, ...) safe to stay as it is: nothing in it can be taken for a mark.
-  void disarm(std::size_t begin);
+  // Makes page[begin, end) safe to stay as it is: nothing in it can be taken for a mark.
+  void disarm(std::size_t begin, std::size_t end);
 
  private:
   std::string_view view(std::size_t begin, std::size_t end) const { return {page_.data() + begin, end - begin}; }

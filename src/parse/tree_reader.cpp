@@ -11,6 +11,8 @@
 namespace kabar::parse {
 namespace {
 
+constexpr std::size_t kMostNodes = 64'000;
+
 // Scripts and styles reach Gumbo only where the page was left as it is; linked data is wanted wherever it stands.
 bool is_dropped(const GumboElement& element) {
   if (element.tag == GUMBO_TAG_STYLE) return true;
@@ -23,7 +25,7 @@ bool is_dropped(const GumboElement& element) {
 
 TreeReader::TreeReader(Skeleton& skeleton, Arena& arena)
     : skeleton_(skeleton), html_(skeleton.html.data(), skeleton.html.size()), arena_(arena), nodes_(arena) {
-  nodes_.reserve(skeleton.tags.size() * 3 + skeleton.texts.size() + 64);
+  nodes_.reserve(std::min(skeleton.tags.size() * 3 + skeleton.texts.size(), kMostNodes) + 64);
 }
 
 bool TreeReader::read(const GumboNode* root, HtmlDocument& document) {
@@ -31,7 +33,7 @@ bool TreeReader::read(const GumboNode* root, HtmlDocument& document) {
   while (!stack_.empty() && !nodes_.exhausted()) {
     Frame& frame = stack_.back();
     const GumboVector& children = frame.node->v.element.children;
-    if (frame.next < children.length) {
+    if (frame.next < children.length && nodes_.size() < kMostNodes) {
       visit(static_cast<const GumboNode*>(children.data[frame.next++]), frame.index);
       continue;
     }
@@ -39,6 +41,7 @@ bool TreeReader::read(const GumboNode* root, HtmlDocument& document) {
     close(frame.index);
     stack_.pop_back();
   }
+  if (nodes_.size() >= kMostNodes) document.limits_hit_.emplace_back("cut_nodes");
   document.nodes_ = {nodes_.data(), nodes_.size()};
   document.attributes_ = {skeleton_.attributes.data(), skeleton_.attributes.size()};
   document.head_ = head_;

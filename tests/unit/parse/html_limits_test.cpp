@@ -198,13 +198,29 @@ TEST_CASE("what a limit cut is said, and what stands before it is kept", "[parse
   CHECK(cost_of(times(512, "<div>", "x")).limits.empty());
   CHECK(cost_of("<p" + numbered(513, " a", "") + ">").limits == Limits{"cut_attributes"});
   CHECK(cost_of("<p" + numbered(512, " a", "") + ">").limits.empty());
-  CHECK(cost_of("<p>" + std::string(9u << 20, 'x')).limits == Limits{"cut_bytes"});
+  CHECK(cost_of("<p>" + std::string(9u << 20, 'x')).limits == Limits{"cut_bytes", "cut_text"});
+  CHECK(cost_of("<p>" + std::string(3u << 20, 'x')).limits == Limits{"cut_text"});
+  CHECK(cost_of(times(300000, "<p>kata")).limits == Limits{"cut_markup", "cut_nodes"});
+  CHECK(cost_of("<math>" + times(400000, "sejuta ")).limits == Limits{"cut_markup"});
+  CHECK(cost_of(times(90000, "<br>")).limits == Limits{"cut_nodes"});
   Arena arena;
   const auto deep = parse_html(times(2000, "<div>", "dalam") + times(2000, "</div>") + "<p>datar</p>", arena);
   REQUIRE(deep);
   CHECK(deep->text_of(0) == "dalamdatar");
   CHECK(deep->nodes().back().parent != kabar::parse::kNoNode);
   CHECK((*deep)[(*deep)[static_cast<kabar::parse::NodeIndex>(deep->nodes().size() - 1)].parent].parent == deep->body());
+}
+
+TEST_CASE("a page that is too long keeps its beginning, whole", "[parse][html][limits]") {
+  Arena arena;
+  const auto text = parse_html("<p>awal " + times(1u << 20, "\u6c34") + "</p><p>akhir</p>", arena, {}, "utf-8");
+  REQUIRE(text);
+  CHECK(text->text_of(0).starts_with("awal \u6c34"));
+  CHECK(text->text_of(0).ends_with("\u6c34"));
+  const auto nodes = parse_html(times(50000, "<p>satu <b>dua</b></p>"), arena);
+  REQUIRE(nodes);
+  CHECK(nodes->text_of(0).starts_with("satu duasatu dua"));
+  for (const auto& node : nodes->nodes()) CHECK_FALSE(node.end > nodes->nodes().size());
 }
 
 TEST_CASE("long pages with unclosed elements are not cut", "[parse][html][limits]") {
