@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "extract/byline_words.h"
 #include "extract/plain_text.h"
+#include "parse/dates.h"
 
 namespace kabar::extract {
 namespace {
@@ -110,6 +111,9 @@ void NameReader::read(std::string_view text, bool organisation) {
   if (whole.size() > 2 && whole.front() == '(' && whole.back() == ')') whole = whole.substr(1, whole.size() - 2);
   std::string line = without_brackets(whole);
   if (line.find("://") != std::string::npos || line.find("www.") != std::string::npos) return;
+  if (std::any_of(line.begin(), line.end(), is_digit)) {  // "Anna Berg - Monday, 23 November 2026": no Monday signs
+    if (const auto date = parse::find_date(line, {})) line.erase(date->begin, date->end - date->begin);
+  }
   std::string_view rest = without_label(line);
   while (!rest.empty()) {
     std::size_t cut = rest.size(), length = 0;

@@ -1,5 +1,5 @@
-// Which stories are items of which feeds. An item's date is frozen in the row when the story enters the feed; its lead
-// is worked out when the feed is read (feeds.cpp).
+// Which stories are items of which feeds. An item's date is that of its earliest copy until the feed is published with
+// it, and frozen from then on; its lead is worked out when the feed is read (feeds.cpp).
 #include "store/state.h"
 
 namespace kabar::store {
@@ -25,6 +25,12 @@ constexpr const char* kAddItem =
     "INSERT INTO feed_item (story, feed, published, published_zone, sort_at)"
     " SELECT story, ?2, published, published_zone, sort_at FROM article WHERE id = ?1"
     " ON CONFLICT (story, feed) DO NOTHING";
+// An item that no reader has seen yet: its entry is still in the change log.
+constexpr const char* kDateUnpublishedItem =
+    "UPDATE feed_item SET published = a.published, published_zone = a.published_zone, sort_at = a.sort_at"
+    " FROM article a WHERE a.id = ?1 AND feed_item.story = a.story AND feed_item.feed = ?2"
+    " AND a.published < feed_item.published AND EXISTS (SELECT 1 FROM feed_seq q"
+    " WHERE q.feed = ?2 AND q.story = a.story AND q.kind = 'insert')";
 constexpr const char* kLog =
     "INSERT INTO feed_seq (feed, story, article, kind, at) SELECT ?1, story, id, ?3, ?4 FROM article WHERE id = ?2";
 constexpr const char* kLogMember = "INSERT INTO feed_seq (feed, kind, at) VALUES (?1, 'member', ?2)";
@@ -66,6 +72,7 @@ void note_sighting(Connection& db, core::ArticleId article, core::SourceId sourc
   db.run(kCount, source);
   for (const std::int64_t feed : feeds(db, kFeedsJoined, article, source)) {
     const bool fresh = db.run(kAddItem, article, feed) == 1;
+    if (!fresh) db.run(kDateUnpublishedItem, article, feed);
     note(db, feed, article, fresh ? "insert" : "fold", last);
   }
 }

@@ -1,65 +1,16 @@
 #!/usr/bin/env python3
 """The real program against the bundled web: crawl_test.py PROGRAM. Each test has a web and a folder of its own."""
 import json
-import os
-import pathlib
 import signal
-import subprocess
 import sys
-import tempfile
 import time
-import unittest
 import xml.etree.ElementTree as ET
 
-WEB = pathlib.Path(__file__).resolve().parent.parent / "web"
-KABAR = sys.argv.pop(1)
-NS = {"content": "http://purl.org/rss/1.0/modules/content/", "atom": "http://www.w3.org/2005/Atom"}
+import bundled_web
+from bundled_web import NS
 
 
-class Crawl(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = pathlib.Path(self.folder.name)
-        (self.path / "feeds").mkdir()
-        self.control = self.path / "control.json"
-        self.web = subprocess.Popen([sys.executable, WEB / "serve.py", "--port-file", self.path / "port", "--log", self.path / "log"],
-                                    env={**os.environ, "KABAR_WEB_CONTROL": str(self.control)})
-        for _ in range(200):
-            if (self.path / "port").exists():
-                break
-            time.sleep(0.05)
-        port = (self.path / "port").read_text()
-        for name, target in (("config.toml", "config.toml"), ("feeds/kabar-demo.toml", "feeds/kabar-demo.toml")):
-            text = (WEB / name).read_text().replace("{{port}}", port).replace("{{public}}", "public")
-            (self.path / target).write_text(text)
-
-    def tearDown(self):
-        self.web.terminate()
-        self.web.wait(10)
-        self.folder.cleanup()
-
-    def kabar(self, *arguments, expect=0):
-        done = subprocess.run([KABAR, "--config", self.path / "config.toml", *arguments], capture_output=True, text=True, timeout=60)
-        self.assertEqual(done.returncode, expect, done.stdout + done.stderr)
-        return done.stdout
-
-    def crawl(self, *arguments, expect=0):
-        before = len(self.requests())
-        summary = json.loads(self.kabar("crawl", "--json", *arguments, expect=expect))
-        return summary, self.requests()[before:]
-
-    def requests(self):
-        return [json.loads(line) for line in (self.path / "log").read_text().splitlines()]
-
-    def items(self):
-        return ET.parse(self.path / "public/kabar-demo.xml").findall("channel/item")
-
-    def by_guid(self):
-        return {i.findtext("guid"): i for i in self.items()}
-
-    def articles(self):
-        return [json.loads(line) for line in self.kabar("articles", "--jsonl").splitlines()]
-
+class Crawl(bundled_web.BundledWeb):
     def test_first_crawl_makes_one_item_of_a_release_and_full_texts_of_the_rest(self):
         _, requests = self.crawl()
         items = self.items()
@@ -90,18 +41,18 @@ class Crawl(unittest.TestCase):
 
     def test_a_second_crawl_asks_only_the_sources_and_conditionally(self):
         self.crawl()
-        before = (self.path / "public/kabar-demo.xml").stat().st_mtime_ns
+        before = self.feed.stat().st_mtime_ns
         summary, requests = self.crawl("--all")
         self.assertEqual(summary["sources"], {"visited": 6, "unchanged": 6, "failed": 0})
         self.assertEqual([r["status"] for r in requests], [304] * 6)
-        self.assertEqual((self.path / "public/kabar-demo.xml").stat().st_mtime_ns, before, "an unchanged feed is not touched")
+        self.assertEqual(self.feed.stat().st_mtime_ns, before, "an unchanged feed is not touched")
 
     def test_a_new_article_appears_and_an_edited_one_keeps_its_guid(self):
         self.crawl()
         before = self.by_guid()
         self.control.write_text(json.dumps({
             "edit": {"library-repairs": {"title": "Volunteers finish lighthouse library repairs", "add": "A plaque that names all thirty volunteers was unveiled beside the spiral stair on Sunday afternoon, with tea for everyone."}},
-            "extra": {"lerivage.localhost": {"slug": "nouveau-pont", "title": "Un nouveau pont pour les cyclistes", "author": "Solène Marchand", "hours": 1,
+            "extra": {"lerivage.localhost": {"slug": "nouveau-pont", "title": "Un nouveau pont pour les cyclistes", "authors": ["Solène Marchand"], "hours": 1,
                       "text": ["La ville inaugure un pont réservé aux cyclistes entre les deux rives du canal, après une consultation qui a réuni plus de mille habitants."] 
                       + ["Les ingénieurs ont choisi une courbe douce pour que les enfants puissent le franchir sans descendre de leur vélo, même par vent fort en hiver.",
                          "Selon la maire Odile Fontaine, le comptage du premier week-end dépasse déjà les prévisions établies pour toute la première année de service."]
@@ -127,7 +78,7 @@ class Crawl(unittest.TestCase):
 
     def test_killed_in_the_middle_nothing_is_lost_or_doubled(self):
         for wait in (0.05, 0.12, 0.2):
-            process = subprocess.Popen([KABAR, "--config", self.path / "config.toml", "crawl"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            process = self.start("crawl")
             time.sleep(wait)
             process.send_signal(signal.SIGKILL)
             process.wait(10)
@@ -135,7 +86,7 @@ class Crawl(unittest.TestCase):
         deadline = time.time() + 150
         while time.time() < deadline:
             self.crawl("--all")
-            if (self.path / "public/kabar-demo.xml").exists() and len(self.items()) == 14:
+            if self.feed.exists() and len(self.items()) == 14:
                 break
             time.sleep(5)
         urls = [a["url"] for a in self.articles()]
@@ -144,10 +95,9 @@ class Crawl(unittest.TestCase):
         self.assertEqual(len({i.findtext("guid") for i in self.items()}), 14)
 
     def test_sigterm_ends_the_daemon_at_once_and_cleanly(self):
-        process = subprocess.Popen([KABAR, "--config", self.path / "config.toml", "run"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = self.start("run")
         deadline = time.time() + 20
-        feed = self.path / "public/kabar-demo.xml"
-        while time.time() < deadline and not (feed.exists() and self.items()):
+        while time.time() < deadline and not (self.feed.exists() and self.items()):
             time.sleep(0.1)
         began = time.time()
         process.terminate()
@@ -156,14 +106,13 @@ class Crawl(unittest.TestCase):
         self.assertTrue(self.items())
 
     def test_an_address_on_the_command_line_is_all_that_is_visited(self):
-        port = (self.path / "port").read_text()
-        summary, requests = self.crawl("http://lerivage.localhost:%s/feed.json" % port)
+        summary, requests = self.crawl("http://lerivage.localhost:%s/feed.json" % self.port)
         self.assertEqual(summary["sources"]["visited"], 1)
         self.assertEqual({r["host"] for r in requests}, {"lerivage.localhost"})
-        summary, requests = self.crawl("http://elbwerder.localhost:%s/lokales/deichbau-beginnt-a1000.html" % port)
+        summary, requests = self.crawl("http://elbwerder.localhost:%s/lokales/deichbau-beginnt-a1000.html" % self.port)
         self.assertEqual([r["path"] for r in requests], ["/robots.txt", "/lokales/deichbau-beginnt-a1000.html"])
         self.assertEqual(summary["articles"]["new"], 1)
-        self.crawl("http://elbwerder.localhost:%s/admin/masuk" % port, expect=1)
+        self.crawl("http://elbwerder.localhost:%s/admin/masuk" % self.port, expect=1)
         self.assertFalse([r for r in self.requests() if r["path"].startswith("/admin")])
 
     def test_check_names_a_rule_that_is_no_network(self):
@@ -181,4 +130,4 @@ class Crawl(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(verbosity=2)
+    bundled_web.main(sys.argv[1])

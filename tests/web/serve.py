@@ -4,7 +4,8 @@
   serve.py [--port N] [--port-file F] [--log F] [--now RFC3339]
 
 Port 0 (the default) picks one and writes it to --port-file. A file named by KABAR_WEB_CONTROL (JSON, read at each request) lets a
-test change the web: {"down": [hosts], "edit": {"slug": {"title": "...", "add": "a paragraph"}}, "extra": {"host": {article}}}.
+test change the web: {"down": [hosts], "edit": {"slug": {"title": "...", "add": "a paragraph"}}, "extra": {"host": {article}}}
+(an article as in truth.json).
 Stops on SIGTERM.
 """
 import argparse
@@ -91,6 +92,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], ConnectionError):  # a crawl that was killed is no fault of the web
+            super().handle_error(request, client_address)
+
     request_queue_size = 128
 
 

@@ -58,6 +58,8 @@ TEST_CASE("a byline beside the headline is split into its persons", "[extract][a
   CHECK(authors("By <a href=/a>Anna Berg</a> and <a href=/b>Tom Hill</a>") == Names{"Anna Berg", "Tom Hill"});
   CHECK(authors("Von Anna Berg und Tom Hill, Berlin-Korrespondentin") == Names{"Anna Berg", "Tom Hill"});
   CHECK(authors("Oleh: Sari Wulan dan Budi Santoso") == Names{"Sari Wulan", "Budi Santoso"});
+  CHECK(authors("Oleh: Sari Wulan - Selasa, 24 November 2026 14:05 WITA") == Names{"Sari Wulan"});
+  CHECK(authors("By Anna Berg | Monday, November 23, 2026") == Names{"Anna Berg"});
   CHECK(authors("Par Anne Legrand et Paul Petit") == Names{"Anne Legrand", "Paul Petit"});
 }
 

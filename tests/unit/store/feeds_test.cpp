@@ -67,16 +67,27 @@ TEST_CASE("Of copies published at one moment the most complete text leads", "[st
   CHECK(urls(archive.stories("a")) == std::vector<std::string>{"https://dua.example/1"});
 }
 
-TEST_CASE("An item keeps its date and guid when a better lead takes over", "[store][feed]") {
+TEST_CASE("An item keeps its guid when a better lead takes over, and once published its date", "[store][feed]") {
   Archive archive;
   archive.sync({feed("a", {kOne, kTwo})});
   const auto first = put(archive, kOne, "https://satu.example/1", kNow - 100);
+  archive.publish_all();
   put(archive, kTwo, "https://dua.example/1", kNow - 5000, first.story);
   const auto stories = archive.stories("a");
   REQUIRE(stories.size() == 1);
   CHECK(stories[0].lead.article.url.text() == "https://dua.example/1");
   CHECK(stories[0].lead.guid == first.guid);
   CHECK(date_of(stories[0]) == kNow - 100);
+}
+
+TEST_CASE("Before it is published an item has the date of its earliest copy", "[store][feed]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne, kTwo})});
+  const auto first = put(archive, kOne, "https://satu.example/1", kNow - 100);
+  put(archive, kTwo, "https://dua.example/1", kNow - 5000, first.story);
+  CHECK(date_of(archive.stories("a").at(0)) == kNow - 5000);
+  put(archive, kTwo, "https://dua.example/2", kNow - 50, first.story);
+  CHECK(date_of(archive.stories("a").at(0)) == kNow - 5000);
 }
 
 TEST_CASE("A date in the future becomes the first sighting", "[store][feed]") {
