@@ -18,6 +18,6 @@ find_package(ZLIB REQUIRED)
 find_library(CLD2_LIBRARY cld2 REQUIRED)
 find_path(CLD2_INCLUDE cld2/public/compact_lang_det.h REQUIRED)
 find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED)
-# Content codings of the web; libcurl brings the libraries themselves, so these cost no package at run time.
+# libcurl brings these libraries themselves, so they cost no package at run time.
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(BROTLI IMPORTED_TARGET libbrotlidec)
-pkg_check_modules(ZSTD IMPORTED_TARGET libzstd)

@@ -3,13 +3,11 @@
 #include <cstdint>
 
 #include <zlib.h>
+#include <zstd.h>
 
 #include "fetch/content_decoder.h"
 #ifdef KABAR_HAS_BROTLI
 #include <brotli/decode.h>
-#endif
-#ifdef KABAR_HAS_ZSTD
-#include <zstd.h>
 #endif
 
 namespace kabar::fetch {
@@ -110,7 +108,6 @@ class BrotliStage final : public DecoderStage {
 };
 #endif
 
-#ifdef KABAR_HAS_ZSTD
 class ZstdStage final : public DecoderStage {
  public:
   ZstdStage() {
@@ -139,7 +136,6 @@ class ZstdStage final : public DecoderStage {
   std::unique_ptr<ZSTD_DStream, Free> stream_{ZSTD_createDStream()};
   bool ended_ = false;
 };
-#endif
 
 }  // namespace
 
@@ -156,11 +152,7 @@ std::unique_ptr<DecoderStage> make_brotli_stage() {
 }
 
 std::unique_ptr<DecoderStage> make_zstd_stage() {
-#ifdef KABAR_HAS_ZSTD
   return std::make_unique<ZstdStage>();
-#else
-  return nullptr;
-#endif
 }
 
 }  // namespace kabar::fetch

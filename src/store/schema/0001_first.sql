@@ -180,7 +180,7 @@ CREATE TABLE body (
   text_size INTEGER NOT NULL,
   html_size INTEGER NOT NULL,
   all_size INTEGER NOT NULL,            -- the rest is provenance, JSON
-  packed BLOB NOT NULL                  -- zlib of text, html and provenance, one behind the other
+  packed BLOB NOT NULL                  -- zstd of text, html and provenance, one behind the other
 );
 
 CREATE TABLE sighting (
