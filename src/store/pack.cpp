@@ -28,7 +28,9 @@ ZSTD_DCtx* decompressor() {
 Packer::Packer() = default;
 Packer::~Packer() = default;
 
-void Packer::Free::operator()(ZSTD_CCtx_s* context) const { ZSTD_freeCCtx(context); }
+void Packer::Free::operator()(ZSTD_CCtx_s* context) const {
+  ZSTD_freeCCtx(context);
+}
 
 std::string Packer::pack(std::string_view bytes) {
   if (!context_) context_.reset(ZSTD_createCCtx());
@@ -45,10 +47,9 @@ std::string unpack(std::string_view packed, std::size_t size) {
   const unsigned long long whole = ZSTD_getFrameContentSize(packed.data(), packed.size());  // its errors are huge
   if (size == 0 || whole > kMostUnpacked || whole < size) return {};
   std::string out(static_cast<std::size_t>(whole), '\0');
-  const std::size_t got =
-      decompressor() == nullptr
-          ? 0
-          : ZSTD_decompressDCtx(decompressor(), out.data(), out.size(), packed.data(), packed.size());
+  const std::size_t got = decompressor() == nullptr ? 0
+                                                    : ZSTD_decompressDCtx(decompressor(), out.data(), out.size(),
+                                                                          packed.data(), packed.size());
   if (got != out.size()) return {};
   out.resize(size);
   return out;
