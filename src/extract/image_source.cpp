@@ -23,7 +23,7 @@ constexpr int kIconSide = 48;
 constexpr std::array<std::string_view, 9> kLazyAttributes = {"data-original",  "data-src",          "data-lazy-src",
                                                              "data-lazy",      "data-original-src", "data-full-src",
                                                              "data-actualsrc", "data-img-src",      "data-url"};
-constexpr std::array<std::string_view, 3> kSetAttributes = {"srcset", "data-srcset", "data-lazy-srcset"};
+constexpr std::array<std::string_view, 3> kSetAttributes = {"data-srcset", "data-lazy-srcset", "srcset"};
 constexpr std::array<std::string_view, 10> kPlaceholderWords = {
     "placeholder", "blank.", "spacer", "1x1", "pixel.", "transparent", "loading.", "lazyload.", "grey.gif", "gray.gif"};
 
@@ -64,19 +64,19 @@ std::string_view from_picture_element(const HtmlDocument& page, NodeIndex image)
   return {};
 }
 
+// As a browser chooses: the set of candidates before the one address.
 std::string_view raw_source(const HtmlDocument& page, NodeIndex image) {
   const Node& node = page[image];
+  for (const std::string_view name : kSetAttributes) {
+    const std::string_view found = best_of_srcset(page.attribute(node, name));
+    if (!is_placeholder(found)) return found;
+  }
   for (const std::string_view name : kLazyAttributes) {
     const std::string_view found = trimmed(page.attribute(node, name));
     if (!is_placeholder(found) && found.find_first_of("/.") != std::string_view::npos) return found;
   }
   const std::string_view plain = trimmed(page.attribute(node, "src"));
-  if (!is_placeholder(plain)) return plain;
-  for (const std::string_view name : kSetAttributes) {
-    const std::string_view found = best_of_srcset(page.attribute(node, name));
-    if (!is_placeholder(found)) return found;
-  }
-  return from_picture_element(page, image);
+  return is_placeholder(plain) ? from_picture_element(page, image) : plain;
 }
 
 NodeIndex image_in(const HtmlDocument& page, NodeIndex node) {

@@ -6,6 +6,7 @@
 #include "extract/embed.h"
 #include "extract/image_source.h"
 #include "extract/inline_writer.h"
+#include "extract/picture_choice.h"
 
 namespace kabar::extract {
 
@@ -95,13 +96,15 @@ bool is_table_part(Tag tag) {
 class MarkupWriter {
  public:
   MarkupWriter(const HtmlDocument& page, const BlockList& list, const core::Url& base, bool everything)
-      : page_(page), list_(list), base_(base), inline_(page, base, everything, out_) {}
+      : page_(page), list_(list), base_(base), inline_(page, base, everything, out_), everything_(everything) {}
 
-  std::string write(const Selection& selection) {
+  std::string write(const Selection& chosen) {
+    Selection selection = chosen;
+    if (!everything_) captions_ = choose_pictures(page_, list_, base_, selection);
     std::size_t next_media = 0;
     for (std::uint32_t b = 0; b <= list_.blocks.size(); ++b) {
       for (; next_media < list_.media.size() && list_.media[next_media].before <= b; ++next_media) {
-        if (selection.media[next_media] != 0) write_media(list_.media[next_media]);
+        if (selection.media[next_media] != 0) write_media(next_media);
       }
       if (b < list_.blocks.size() && selection.blocks[b] != 0) write_block(list_.blocks[b]);
     }
@@ -187,11 +190,14 @@ class MarkupWriter {
     if (direction == "rtl" || direction == "ltr" || direction == "auto") append_attribute(out_, "dir", direction);
   }
 
-  void write_media(const Media& media) {
+  void write_media(std::size_t m) {
+    const Media& media = list_.media[m];
     const Tag tag = page_[media.node].tag;
     if (tag == Tag::img || tag == Tag::image || tag == Tag::noscript) {
       const auto picture = read_picture(page_, media.node, base_);
-      if (picture && picture->address.text() != last_picture_) write_picture(media, *picture);
+      if (!picture || picture->address.text() == last_picture_ || is_twin(m)) return;
+      write_picture(media, *picture, everything_ ? nullptr : captions_[m]);
+      last_written_ = m;
       return;
     }
     const auto embed = read_embed(page_, media.node, base_);
@@ -205,7 +211,15 @@ class MarkupWriter {
     out_.append("</a></p>");
   }
 
-  void write_picture(const Media& media, const Picture& picture) {
+  // A <noscript> beside the picture that it stands for: the one that was written is enough.
+  bool is_twin(std::size_t m) const {
+    if (m == 0 || last_written_ != m - 1) return false;
+    const Media &here = list_.media[m], &there = list_.media[m - 1];
+    const bool one_is = (page_[here.node].tag == Tag::noscript) != (page_[there.node].tag == Tag::noscript);
+    return one_is && here.before == there.before && here.container == there.container;
+  }
+
+  void write_picture(const Media& media, const Picture& picture, const Block* caption) {
     last_picture_ = picture.address.text();
     const std::vector<Structure> path = path_to(media.container, true);
     enter(path);
@@ -222,7 +236,13 @@ class MarkupWriter {
       append_attribute(out_, "height", std::to_string(picture.height));
     }
     out_.append(" />");
-    if (!in_figure) out_.append("</figure>");
+    if (in_figure) return;
+    if (caption != nullptr) {
+      out_.append("<figcaption>");
+      inline_.write(*caption, list_.containers[caption->container].node);
+      out_.append("</figcaption>");
+    }
+    out_.append("</figure>");
   }
 
   const HtmlDocument& page_;
@@ -232,7 +252,10 @@ class MarkupWriter {
   InlineWriter inline_;
   std::vector<Structure> open_;
   NodeIndex bare_ = kNoNode;  // the element whose own text was written last, without an element of its own
-  std::string last_picture_;  // a noscript repeats the picture before it
+  const bool everything_;
+  std::vector<const Block*> captions_;   // of each media that is in no <figure>
+  std::string last_picture_;             // a noscript repeats the picture before it
+  std::size_t last_written_ = SIZE_MAX;  // of the media
 };
 
 }  // namespace
