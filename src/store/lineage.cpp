@@ -12,7 +12,10 @@ constexpr const char* kByGuid =
     " WHERE g.source = ?1 AND g.hash = ?2 AND n.article > 0";
 constexpr const char* kTextOf = "SELECT content_hash, fp_keys, title FROM article WHERE id = ?1";
 constexpr const char* kSameText =
-    "SELECT id FROM article WHERE story = ?1 AND site = ?2 AND content_hash = ?3 ORDER BY id LIMIT 1";
+    "SELECT a.id FROM article a WHERE a.story = ?1 AND a.site = ?2 AND a.content_hash = ?3 AND (a.title = ?4 OR NOT "
+    "EXISTS"
+    " (SELECT 1 FROM listed n JOIN sighting o ON o.source = n.source WHERE n.link = ?5 AND o.article = a.id"
+    "  AND o.last_at >= n.last_at)) ORDER BY a.id LIMIT 1";
 constexpr const char* kAddSeen =
     "INSERT INTO seen (key, link, article) VALUES (?1, ?2, ?3)"
     " ON CONFLICT (key) DO UPDATE SET article = excluded.article, link = coalesce(link, excluded.link)"
@@ -51,11 +54,12 @@ std::optional<core::ArticleId> by_guid(Connection& db, const ArticleRecord& reco
   return article;
 }
 
-// One text at two addresses of one site is one article.
-std::optional<core::ArticleId> by_text(Connection& db, const ArticleRecord& record) {
+// One text at two addresses of one site is one article; under two titles that one listing names side by side it is two,
+// copies of one another.
+std::optional<core::ArticleId> by_text(Connection& db, const ArticleRecord& record, const LinkRow& link) {
   if (record.verdict.decision != core::Decision::copy) return std::nullopt;
   return db.value(kSameText, record.verdict.story, core::registrable_domain(record.article.url.host()),
-                  record.fingerprint.content_hash);
+                  record.fingerprint.content_hash, record.article.title, link.id);
 }
 
 }  // namespace
@@ -70,7 +74,7 @@ Match find_article(Connection& db, const ArticleRecord& record, const LinkRow& l
   }
   if (expired) return {MatchedBy::nothing, 0, true};
   if (const auto article = by_guid(db, record)) return {MatchedBy::guid, *article, false};
-  if (const auto article = by_text(db, record)) return {MatchedBy::text, *article, false};
+  if (const auto article = by_text(db, record, link)) return {MatchedBy::text, *article, false};
   return {};
 }
 

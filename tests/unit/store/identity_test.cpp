@@ -173,6 +173,24 @@ TEST_CASE("The same text at a second address of the site is the same article", "
   CHECK(archive.stories("a").at(0).lead.article.url.text() == kPage);
 }
 
+TEST_CASE("The same text under another title is another article only while both stand in one listing",
+          "[store][identity]") {
+  const bool side_by_side = GENERATE(true, false);
+  const std::string second = "https://satu.example/nasional/1";
+  const core::Seconds later = kNow + 2 * kDay;
+  OneArticle archive;
+  std::vector<store::ListedKey> links{listed(second, "Another title")};
+  if (side_by_side) links.push_back(listed(kPage));
+  archive.visit(kOne, links, later);
+  auto made = record(second, "Some text of the article.", later);
+  made.article.title = "Another title";
+  made.verdict = copy_of(archive.put);
+  const auto put = archive.fetch(second, made);
+  CHECK((put.article == archive.put.article) == !side_by_side);
+  CHECK(archive.articles() == (side_by_side ? 2 : 1));
+  CHECK(put.guid == archive.put.guid);  // one item either way
+}
+
 TEST_CASE("A verdict that names a story which is gone opens a new one", "[store][identity]") {
   Archive archive;
   archive.sync({feed("a", {kOne})});
