@@ -209,7 +209,8 @@ bool DateGrammar::read_offset(std::size_t& i, ClockMatch& out, bool after_utc) c
   }
   const bool goes_on = attached(at) && attached(at + 1) && (is_mark(at, '.') || is_mark(at, '/') || is_mark(at, '-'));
   if (minutes > kMaxOffset || goes_on) return false;
-  const bool sure = east || after_utc || out.precision == core::Precision::second || t.digits == 4;
+  const bool iso = colon && attached(out.begin) && is(out.begin - 1, WordKind::filler);  // "T9:15-05:00"
+  const bool sure = east || after_utc || iso || out.precision == core::Precision::second || t.digits == 4;
   if (!sure) return false;
   out.offset = east ? minutes : -minutes;
   i = at;

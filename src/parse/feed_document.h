@@ -4,8 +4,8 @@
 // be read of it (whole entries of a truncated file are kept). Errors: "not_a_feed" (HTML, other XML, other JSON,
 // empty), with what it looks like in the message. Cost: linear; at most 2,000 entries are taken, nothing recurses. Text
 // fields are plain, one line, valid UTF-8; `summary` and `content` are markup as the feed carries it (decoded once, NOT
-// sanitised), relative addresses in them left as they are. Addresses are absolute when they can be resolved (xml:base,
-// Content-Location, the feed's own address), else as written.
+// sanitised). Addresses, also those in markup, are absolute when they can be resolved (xml:base, Content-Location, the
+// feed's own address), else as written.
 #pragma once
 
 #include <optional>

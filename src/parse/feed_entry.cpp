@@ -212,11 +212,13 @@ class EntryReader {
 
   // Text that Atom says is text becomes markup; when it plainly is markup, the publisher mistook the type.
   std::string as_markup(pugi::xml_node child) const {
-    std::string text = construct_text(child);
     const std::string_view type = attribute_of(child, "type");
     const bool said_text = context_.atom && (type.empty() || type == "text" || type == "text/plain");
-    if (said_text && !has_elements(child) && !looks_like_html(text)) return core::escape_markup(text);
-    return text;
+    if (said_text && !has_elements(child)) {
+      const std::string text = construct_text(child);
+      if (!looks_like_html(text)) return core::escape_markup(text);
+    }
+    return construct_text(child, &context_);
   }
 
   // A second one of the same kind is what its publisher had no other element for: the content, if there is no other.

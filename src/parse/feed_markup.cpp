@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "parse/feed_context.h"
+#include "parse/feed_links.h"
 #include "parse/feed_names.h"
 #include "parse/markup_text.h"
 #include "parse/xml_scanner.h"
@@ -41,16 +43,27 @@ void append_text(std::string& out, std::string_view text, bool in_attribute) {
   }
 }
 
-void open_tag(std::string& out, pugi::xml_node element, std::string_view name) {
+// The attribute's value, absolute if it is an address; `room` is what may still be added.
+std::string address_in(pugi::xml_node element, std::string_view key, std::string_view value, const FeedContext* context,
+                       std::size_t& room) {
+  if (context == nullptr || room == 0 || !holds_address(key) || !is_relative(value)) return std::string(value);
+  const auto url = core::Url::resolve(context->base_of(element), value);
+  if (!url) return std::string(value);
+  room -= std::min(room, url->text().size());
+  return url->text();
+}
+
+void open_tag(std::string& out, pugi::xml_node element, std::string_view name, const FeedContext* context,
+              std::size_t& room) {
   out += '<';
   out += name;
   for (const pugi::xml_attribute attribute : element.attributes()) {
     const std::string_view key = attribute.name();
-    if (key.starts_with("xmlns")) continue;
+    if (key.starts_with("xmlns") || (context != nullptr && key == "xml:base")) continue;
     out += ' ';
     out += key;
     out += "=\"";
-    append_text(out, attribute.value(), true);
+    append_text(out, address_in(element, key, attribute.value(), context, room), true);
     out += '"';
   }
   const bool leaf = !element.first_child();
@@ -65,14 +78,15 @@ void close_tag(std::string& out, pugi::xml_node element, std::string_view name) 
 }
 
 // The children of `element` as HTML, by a walk along the tree's own links.
-std::string children_as_html(pugi::xml_node element) {
+std::string children_as_html(pugi::xml_node element, const FeedContext* context) {
   std::string out;
+  std::size_t room = kMostAddedByLinks;
   pugi::xml_node node = element.first_child();
   while (node) {
     const std::string_view name = local_name(node.name());
     if (is_text(node)) append_text(out, node.value(), false);
     if (node.type() == pugi::node_element) {
-      open_tag(out, node, name);
+      open_tag(out, node, name, context, room);
       if (node.first_child()) {
         node = node.first_child();
         continue;
@@ -143,17 +157,18 @@ std::string own_text(pugi::xml_node element) {
   return out;
 }
 
-std::string construct_text(pugi::xml_node element) {
+std::string construct_text(pugi::xml_node element, const FeedContext* context) {
   if (has_elements(element)) {
     const pugi::xml_node only = only_element(element);
     const bool wrapped = only && core::equals_ignoring_ascii_case(local_name(only.name()), "div");
-    const std::string html = children_as_html(wrapped ? only : element);
+    const std::string html = children_as_html(wrapped ? only : element, context);
     return clean_text(core::trim_ascii(html));
   }
   std::string text = own_text(element);
   const std::string type = core::ascii_lower(attribute_of(element, "type"));
   if (is_base64(type, core::ascii_lower(attribute_of(element, "mode")))) text = core::valid_utf8(from_base64(text));
-  return clean_text(core::trim_ascii(text));
+  text = clean_text(core::trim_ascii(text));
+  return context == nullptr ? text : with_absolute_links(std::move(text), context->base_of(element));
 }
 
 }  // namespace kabar::parse

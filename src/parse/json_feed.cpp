@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "parse/dates.h"
+#include "parse/feed_links.h"
 #include "parse/markup_text.h"
 
 namespace kabar::parse {
@@ -68,7 +69,7 @@ FeedEntry read_item(const Json& item, const core::Url& url, core::Seconds now) {
   if (entry.url.empty()) entry.url = address(item, "external_url", url);
   entry.title = plain_title(text_at(item, "title"));
   entry.summary = core::escape_markup(text_at(item, "summary"));
-  entry.content = text_at(item, "content_html");
+  entry.content = with_absolute_links(text_at(item, "content_html"), url);
   if (entry.content.empty()) entry.content = core::escape_markup(text_at(item, "content_text"));
   entry.published = time_at(item, "date_published", now);
   entry.updated = time_at(item, "date_modified", now);

@@ -71,6 +71,35 @@ TEST_CASE("relative addresses follow xml:base, then Content-Location, then the f
   CHECK(read(text).entries[0].url == "https://kabar-pagi.example/feed/x");
 }
 
+TEST_CASE("relative addresses in markup are absolute, by the base that holds where they stand", "[parse][feed]") {
+  CHECK(
+      item("<description>&lt;a href=\"x?a=1&amp;amp;b=2\"&gt;a&lt;/a&gt; &lt;img src=/b.jpg&gt;</description>")
+          .summary ==
+      "<a href=\"https://kabar-pagi.example/feed/x?a=1&amp;b=2\">a</a> <img src=\"https://kabar-pagi.example/b.jpg\">");
+  CHECK(item("<content:encoded xml:base=\"https://b.example/d/\"><![CDATA[<a href='e'>a</a>]]></content:encoded>")
+            .content == "<a href='https://b.example/d/e'>a</a>");
+  CHECK(entry("<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\" xml:base=\"/d/\"><p "
+              "xml:base=\"e/\"><a href=\"f\">A</a></p><a href=\"#g\">B</a></div></content>",
+              "xml:base=\"https://b.example/\"")
+            .content == "<p><a href=\"https://b.example/d/e/f\">A</a></p><a href=\"#g\">B</a>");
+  for (const char* whole :
+       {"<a href=\"mailto:a@b.example\">a</a>", "<a href=\"javascript:x\">a</a>", "<a href=\"\">a</a>",
+        "<a href=\"//c.example/x\" title=\"a/b\"", "a < b href=c", "<p title=\"<a href=x>\">"}) {
+    const std::string content =
+        item("<content:encoded><![CDATA[" + std::string(whole) + "]]></content:encoded>").content;
+    CHECK((content == whole || content == "<a href=\"https://c.example/x\" title=\"a/b\""));
+  }
+  CHECK(entry("<summary type=\"text\">a &lt;b href=\"x\"&gt;</summary>").summary == "a &lt;b href=&quot;x&quot;&gt;");
+}
+
+TEST_CASE("addresses in markup cannot make it grow without end", "[parse][feed]") {
+  std::string links;
+  for (int i = 0; i < 100000; ++i) links += "<a href=x>";
+  const std::string base = "https://b.example/" + std::string(4000, 'd') + "/";
+  const auto long_base = item("<content:encoded xml:base=\"" + base + "\"><![CDATA[" + links + "]]></content:encoded>");
+  CHECK(long_base.content.size() < links.size() + 64 * 1024);
+}
+
 TEST_CASE("titles become plain text, by what the feed says or shows they are", "[parse][feed]") {
   CHECK(item("<title>A &amp; B</title>").title == "A & B");
   CHECK(item("<title>&lt;b&gt;Tebal&lt;/b&gt; &amp;amp; tipis</title>").title == "Tebal & tipis");
@@ -113,6 +142,11 @@ TEST_CASE("dates of all families are read", "[parse][feed]") {
       "<created>2026-11-23T09:00:00Z</created>");
   CHECK(time(atom.published) == "2026-11-23T10:00:00Z");
   CHECK(time(atom.updated) == "2026-11-23T11:00:00Z");
+  CHECK(time(item("<pubDate>2004-j\u00falius-13T9:15-05:00</pubDate>").published) == "2004-07-13T09:15:00-05:00");
+  CHECK(time(item("<pubDate>2004-05-25 \uc624\ud6c4 11:23:17</pubDate>").published) == "2004-05-25T23:23:17Z");
+  CHECK(time(item("<pubDate>\u03a4\u03c1\u03b9, 12 \u0391\u03c5\u03b3 2004 12:00:00 GMT</pubDate>").published) ==
+        "2004-08-12T12:00:00Z");
+  CHECK(time(item("<pubDate>Sun Jan  4 16:29:06 PST 2004</pubDate>").published) == "2004-01-04T16:29:06-08:00");
   CHECK(time(item("<pubDate>segera</pubDate>").published) == "none");
 }
 
