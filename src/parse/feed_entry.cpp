@@ -207,7 +207,7 @@ class EntryReader {
     if (id.empty()) return;
     id_.offer(2, id);
     const bool permalink = !core::equals_ignoring_ascii_case(attribute_of(child, "ispermalink"), "false");
-    if (guid && permalink && core::Url::parse(id)) offer_url(2, child, id);
+    if (permalink && core::Url::parse(id)) offer_url(guid ? 2 : 1, child, id);
   }
 
   // Text that Atom says is text becomes markup; when it plainly is markup, the publisher mistook the type.
@@ -234,8 +234,21 @@ class EntryReader {
 
   void read_content(pugi::xml_node child) {
     if (const auto source = attribute_of(child, "src"); !source.empty()) offer_url(1, child, source);
+    if (attribute_of(child, "type").starts_with("multipart/")) child = best_part(child);
     std::string text = as_markup(child);
     if (text.size() > entry_.content.size()) entry_.content = std::move(text);
+  }
+
+  // Atom 0.3 (section 3.1.1) nests the same content in several types.
+  static pugi::xml_node best_part(pugi::xml_node several) {
+    pugi::xml_node best = several;
+    for (const pugi::xml_node part : several.children()) {
+      if (part.type() != pugi::node_element) continue;
+      const bool html = attribute_of(part, "type").find("html") != std::string_view::npos;
+      if (best == several || html) best = part;
+      if (html) break;
+    }
+    return best;
   }
 
   void add_person(pugi::xml_node child, std::vector<std::string>& people) const {

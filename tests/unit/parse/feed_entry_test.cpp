@@ -171,6 +171,19 @@ TEST_CASE("summary and content are told apart and decoded once", "[parse][feed]"
             .content == "<p class=\"k\">A</p>");
 }
 
+TEST_CASE("of content in several types the HTML is read", "[parse][feed]") {
+  CHECK(entry("<content type=\"multipart/alternative\"><content type=\"text/plain\">a</content><content "
+              "type=\"text/html\" mode=\"escaped\">&lt;b&gt;a&lt;/b&gt;</content></content>")
+            .content == "<b>a</b>");
+  CHECK(entry("<content type=\"multipart/mixed\"/>").content.empty());
+}
+
+TEST_CASE("an id that is an address leads there when no link does", "[parse][feed]") {
+  CHECK(entry("<id>https://k.example/1</id>").url == "https://k.example/1");
+  CHECK(entry("<id>https://k.example/1</id><link href=\"https://k.example/2\"/>").url == "https://k.example/2");
+  CHECK(entry("<id>tag:k.example,2026:1</id>").url.empty());
+}
+
 TEST_CASE("tags, enclosures and the picture of an entry are read", "[parse][feed]") {
   using Tags = std::vector<std::string>;
   CHECK(item("<category>Politik</category><category>politik</category><dc:subject>Kota</dc:subject>").tags ==
