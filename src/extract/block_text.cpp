@@ -111,9 +111,14 @@ std::uint32_t append_folded(std::string& out, std::size_t line_begin, std::strin
 
 std::uint32_t append_raw(std::string& out, std::string_view text) {
   std::uint32_t letters = 0;
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 && c != '\n' && c != '\t') continue;
+    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F) continue;
+    if (byte == 0xEF && (text.substr(at, 3) == "\xEF\xBF\xBE" || text.substr(at, 3) == "\xEF\xBF\xBF")) {
+      at += 2;
+      continue;
+    }
     out.push_back(c);
     letters += byte > 0x20 && (byte & 0xC0) != 0x80;
   }

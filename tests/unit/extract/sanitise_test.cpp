@@ -34,6 +34,10 @@ TEST_CASE("text is escaped", "[extract][sanitise]") {
   CHECK(clean("a &lt;script&gt; &amp; b") == "<p>a &lt;script&gt; &amp; b</p>");
 }
 
+TEST_CASE("what XML forbids and control characters go, in preformatted text as well", "[extract][sanitise]") {
+  CHECK(clean("<p>a\x7F\xEF\xBF\xBE b\x01</p><pre>c\x7F\xEF\xBF\xBF\x02  d</pre>") == "<p>a b</p><pre>c  d</pre>");
+}
+
 TEST_CASE("lists, quotes and tables keep their structure", "[extract][sanitise]") {
   CHECK(clean("<ul><li>satu<li>dua</ul>") == "<ul><li>satu</li><li>dua</li></ul>");
   CHECK(clean("<blockquote>kata</blockquote>") == "<blockquote><p>kata</p></blockquote>");
