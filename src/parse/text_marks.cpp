@@ -135,6 +135,7 @@ void TextMarks::append_pieces(std::size_t begin, std::size_t end) {
     if (piece < at) append_piece(view(piece, at));
     piece = end_of_reference(at, end);
     put(view(at, piece));
+    newline_goes_ = false;
     reference_open_ = page_[piece - 1] != ';' && piece == end;
     at = piece;
   }

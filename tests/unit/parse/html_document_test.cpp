@@ -131,6 +131,7 @@ TEST_CASE("white space is collapsed as a browser shows it", "[parse][html]") {
 }
 
 TEST_CASE("preformatted text keeps its white space, with one kind of line end", "[parse][html]") {
+  CHECK(body_of("<pre>&gt;\na</pre><pre>\n&gt;\n\nb</pre>") == "pre('>\na')pre('>\n\nb')");
   CHECK(body_of("<pre>\r\n a\r\n  b\rc</pre> <p>d  e") == "pre(' a\n  b\nc')' 'p('d e')");
   CHECK(body_of("<textarea>\n\n a  b</textarea>") == "textarea('\n a  b')");
 }

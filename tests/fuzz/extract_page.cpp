@@ -1,0 +1,68 @@
+// extract_article: whatever the page, its text is made of the page's words in their order, its markup is safe and holds
+// the text, and no field has what a feed must not carry.
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+
+#include "core/text.h"
+#include "extract/extract.h"
+#include "extract/sanitise.h"
+#include "tests/support/safe_markup.h"
+
+namespace {
+
+using kabar::core::Article;
+
+void require(bool condition, const std::string& what, const std::string& shown) {
+  if (condition) return;
+  std::fprintf(stderr, "%s\n%s\n", what.c_str(), shown.c_str());
+  std::abort();
+}
+
+// ASCII letters and digits: what no step changes.
+std::string letters_of(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) out += c;
+  }
+  return out;
+}
+
+bool is_subsequence(std::string_view part, std::string_view whole) {
+  std::size_t at = 0;
+  for (const char c : whole) {
+    if (at < part.size() && part[at] == c) ++at;
+  }
+  return at == part.size();
+}
+
+void require_clean_field(const std::string& text) {
+  require(kabar::core::is_valid_utf8(text), "a field is not UTF-8", text);
+  for (const char c : text) {
+    require(static_cast<unsigned char>(c) >= 0x20 && c != 0x7F, "a control character in a field", text);
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size > 100'000) return 0;
+  static kabar::parse::Arena arena, other;
+  static const kabar::core::Url url = *kabar::core::Url::parse("https://k.example/2026/11/24/a");
+  const auto page = kabar::parse::parse_html({reinterpret_cast<const char*>(data), size}, arena);
+  if (!page) return 0;
+  const Article article = kabar::extract::extract_article(*page, url, {.now = 1795500000});
+  const std::string visible = letters_of(page->text_of(0));
+  require(is_subsequence(letters_of(article.text), visible), "text that the page does not have", article.text);
+  const std::string fault = kabar::test::find_unsafe(article.html);
+  require(fault.empty(), fault, article.html);
+  const std::string shown = kabar::extract::fragment_text(article.html, other);
+  require(is_subsequence(letters_of(article.text), letters_of(shown)), "the markup lacks text:\n" + article.html,
+          article.text);
+  for (const std::string* field : {&article.title, &article.language, &article.site_name, &article.image})
+    require_clean_field(*field);
+  for (const std::string& author : article.authors) require_clean_field(author);
+  for (const std::string& tag : article.tags) require_clean_field(tag);
+  require(article.image.empty() || article.image.starts_with("http"), "an image's address", article.image);
+  return 0;
+}

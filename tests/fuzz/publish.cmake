@@ -1,0 +1,1 @@
+kabar_fuzz(publish ROOM publish SOURCE publish.cpp USES pugixml::pugixml)
