@@ -2,22 +2,10 @@
 #include "publish/formats.h"
 #include "publish/item_text.h"
 #include "publish/markup.h"
+#include "publish/xml_parts.h"
 
 namespace kabar::publish {
 namespace {
-
-void append_link(std::string& out, int indent, std::string_view relation, const std::string& url,
-                 const std::string& title, std::string_view type) {
-  const std::string address = web_address(url);
-  if (address.empty()) return;
-  out.append(static_cast<std::size_t>(indent), ' ');
-  out += "<link";
-  append_attribute(out, "rel", relation);
-  append_attribute(out, "href", address);
-  if (!type.empty()) append_attribute(out, "type", type);
-  if (!title.empty()) append_attribute(out, "title", core::one_line(title, 200));
-  out += "/>\n";
-}
 
 void append_authors(std::string& out, const FeedInfo& info, const FeedItem& item) {
   bool any = false;
@@ -41,19 +29,9 @@ void append_source(std::string& out, const FeedItem& item) {
   out += "    <source>\n";
   append_element(out, 6, "id", address);
   append_element(out, 6, "title", core::one_line(item.outlet, 200));
-  append_link(out, 6, "alternate", address, {}, {});
+  append_link(out, 6, "link", "alternate", address, {}, {});
   append_element(out, 6, "updated", core::to_rfc3339(item.published));
   out += "    </source>\n";
-}
-
-void append_image(std::string& out, const FeedItem& item) {
-  const std::string address = item.image.empty() ? "" : web_address(item.image);
-  if (address.empty()) return;
-  out += "    <media:content";
-  append_attribute(out, "url", address);
-  append_attribute(out, "medium", "image");
-  if (const auto type = image_type(address); !type.empty()) append_attribute(out, "type", type);
-  out += "/>\n";
 }
 
 void append_texts(std::string& out, const FeedInfo& info, const FeedItem& item) {
@@ -67,8 +45,8 @@ void append_entry(std::string& out, const FeedInfo& info, const FeedItem& item) 
   out += "  <entry>\n";
   append_element(out, 4, "id", item.guid);
   append_element(out, 4, "title", item_title(item));
-  append_link(out, 4, "alternate", item.url, {}, "text/html");
-  for (const OutletLink& other : item.others) append_link(out, 4, "related", other.url, other.outlet, {});
+  append_link(out, 4, "link", "alternate", item.url, {}, "text/html");
+  for (const OutletLink& other : item.others) append_link(out, 4, "link", "related", other.url, other.outlet, {});
   append_element(out, 4, "published", core::to_rfc3339(item.published));
   append_element(out, 4, "updated", core::to_rfc3339(item.updated ? *item.updated : item.published));
   append_authors(out, info, item);
@@ -80,7 +58,7 @@ void append_entry(std::string& out, const FeedInfo& info, const FeedItem& item) 
     out += "/>\n";
   }
   append_source(out, item);
-  append_image(out, item);
+  append_image(out, 4, item);
   append_texts(out, info, item);
   out += "  </entry>\n";
 }
@@ -89,9 +67,7 @@ void append_entry(std::string& out, const FeedInfo& info, const FeedItem& item) 
 
 std::string write_atom(const FeedInfo& info, std::span<const FeedItem> items) {
   std::string out;
-  std::size_t bytes = 4096;
-  for (const FeedItem& item : items) bytes += item.html.size() + 2048 + item.others.size() * 400;
-  out.reserve(bytes);
+  out.reserve(room_for(items));
   out +=
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
       "xmlns:media=\"http://search.yahoo.com/mrss/\"";
@@ -103,8 +79,8 @@ std::string write_atom(const FeedInfo& info, std::span<const FeedItem> items) {
   append_element(out, 2, "subtitle", core::one_line(info.description));
   append_element(out, 2, "updated", core::to_rfc3339({.unix_seconds = info.changed_at}));
   append_element(out, 2, "generator", "kabar");
-  append_link(out, 2, "self", info.self_url, {}, "application/atom+xml");
-  append_link(out, 2, "alternate", info.page_url, {}, "text/html");
+  append_link(out, 2, "link", "self", info.self_url, {}, "application/atom+xml");
+  append_link(out, 2, "link", "alternate", info.page_url, {}, "text/html");
   for (const FeedItem& item : items) append_entry(out, info, item);
   out += "</feed>\n";
   return out;

@@ -104,6 +104,10 @@ std::string item_body(const FeedInfo& info, const FeedItem& item) {
   } else {
     out = item.html;
   }
+  // Few readers show media:content: a body without any picture gets the item's.
+  const std::string picture = item.image.empty() ? "" : web_address(item.image);
+  if (!picture.empty() && out.find("<img ") == std::string::npos)
+    out.insert(0, "<p><img src=\"" + core::escape_markup(picture) + "\" alt=\"\" /></p>");
   const AttributionWords& words = attribution_words(item.language.empty() ? info.language : item.language);
   out += "\n<p>";
   out += words.source;

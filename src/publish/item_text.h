@@ -17,7 +17,8 @@ std::string item_title(const FeedItem& item);
 std::string item_summary(const FeedItem& item);
 // The byline as one string; the outlet when there is none.
 std::string item_creator(const FeedItem& item);
-// HTML: the full text (or the summary), then the line that names and links the lead's outlet, then the other outlets.
+// HTML: the item's picture when the text holds none, the full text (or the summary), then the line that names and links
+// the lead's outlet, then the other outlets.
 std::string item_body(const FeedInfo& info, const FeedItem& item);
 
 // `text` cut to at most `length` code points at a white space if there is one in its second half; "…" marks the cut.

@@ -12,11 +12,12 @@ namespace {
 
 using Marks = std::array<bool, 256>;
 
-// The bytes at which a copy has to stop and look: control characters, 0xEF (it may start U+FFFE or U+FFFF) and `more`.
+// The bytes at which a copy has to stop and look: control characters, 0xC2 (it may start a control of C1), 0xEF (it may
+// start U+FFFD to U+FFFF) and `more`.
 constexpr Marks stop_at(std::string_view more) {
   Marks marks{};
   for (std::size_t i = 0; i < 0x20; ++i) marks[i] = i != '\t' && i != '\n' && i != '\r';
-  marks[0xEF] = true;
+  marks[0xC2] = marks[0xEF] = true;
   for (const char c : more) marks[static_cast<unsigned char>(c)] = true;
   return marks;
 }
@@ -34,9 +35,12 @@ void append_spans(std::string& out, std::string_view text, const Marks& marks, R
     std::size_t length = 1;
     std::string_view instead;
     if (byte == 0xEF) {
-      const bool forbidden = text.substr(at).starts_with("\xEF\xBF\xBE") || text.substr(at).starts_with("\xEF\xBF\xBF");
-      if (!forbidden) continue;
+      if (!text.substr(at).starts_with("\xEF\xBF") || static_cast<unsigned char>(text[at + 2]) < 0xBD) continue;
       length = 3;
+      if (text[at + 2] == '\xBD') instead = "?";
+    } else if (byte == 0xC2) {
+      if (static_cast<unsigned char>(text[at + 1]) >= 0xA0) continue;  // the text is valid UTF-8: a byte follows
+      length = 2;
     } else {
       instead = replacement(byte);
       if (instead.empty() && byte >= 0x20) continue;

@@ -1,6 +1,7 @@
 // Strings on their way into XML and JSON: whatever was passed, what is appended is valid UTF-8, legal and escaped.
 //
-// All linear; characters that XML 1.0 forbids (production 2) are dropped, ill-formed UTF-8 becomes U+FFFD.
+// All linear; characters that XML 1.0 forbids (production 2) and the controls of C1 are dropped, U+FFFD and ill-formed
+// UTF-8 become "?": the W3C validator calls both bad characters, and no reader shows them.
 #pragma once
 
 #include <string>

@@ -2,34 +2,10 @@
 #include "publish/formats.h"
 #include "publish/item_text.h"
 #include "publish/markup.h"
+#include "publish/xml_parts.h"
 
 namespace kabar::publish {
 namespace {
-
-void append_link(std::string& out, int indent, std::string_view relation, const std::string& url,
-                 const std::string& title, std::string_view type) {
-  const std::string address = web_address(url);
-  if (address.empty()) return;
-  out.append(static_cast<std::size_t>(indent), ' ');
-  out += "<atom:link";
-  append_attribute(out, "rel", relation);
-  append_attribute(out, "href", address);
-  if (!type.empty()) append_attribute(out, "type", type);
-  if (!title.empty()) append_attribute(out, "title", core::one_line(title, 200));
-  out += "/>\n";
-}
-
-void append_image(std::string& out, const FeedItem& item) {
-  const std::string address = item.image.empty() ? "" : web_address(item.image);
-  if (address.empty()) return;
-  out += "      <media:content";
-  append_attribute(out, "url", address);
-  append_attribute(out, "medium", "image");
-  if (const auto type = image_type(address); !type.empty()) append_attribute(out, "type", type);
-  out += "/>\n      <media:thumbnail";
-  append_attribute(out, "url", address);
-  out += "/>\n";
-}
 
 void append_texts(std::string& out, const FeedInfo& info, const FeedItem& item) {
   const std::string body = item_body(info, item);
@@ -64,17 +40,11 @@ void append_item(std::string& out, const FeedInfo& info, const FeedItem& item) {
     append_text(out, core::one_line(item.outlet, 200));
     out += "</source>\n";
   }
-  for (const OutletLink& other : item.others) append_link(out, 6, "related", other.url, other.outlet, {});
-  append_image(out, item);
+  for (const OutletLink& other : item.others) append_link(out, 6, "atom:link", "related", other.url, other.outlet, {});
+  append_image(out, 6, item);
   for (const std::string& tag : item.tags) append_element(out, 6, "category", core::one_line(tag, 200));
   if (item.updated) append_element(out, 6, "atom:updated", core::to_rfc3339(*item.updated));
   out += "    </item>\n";
-}
-
-std::size_t room_for(std::span<const FeedItem> items) {
-  std::size_t bytes = 4096;
-  for (const FeedItem& item : items) bytes += item.html.size() + 2048 + item.others.size() * 400;
-  return bytes;
 }
 
 }  // namespace
@@ -100,7 +70,7 @@ std::string write_rss(const FeedInfo& info, std::span<const FeedItem> items) {
   append_element(out, 4, "generator", "kabar");
   append_element(out, 4, "docs", "https://www.rssboard.org/rss-specification");
   if (info.ttl_minutes > 0) append_element(out, 4, "ttl", std::to_string(info.ttl_minutes));
-  append_link(out, 4, "self", info.self_url, {}, "application/rss+xml");
+  append_link(out, 4, "atom:link", "self", info.self_url, {}, "application/rss+xml");
   for (const FeedItem& item : items) append_item(out, info, item);
   out += "  </channel>\n</rss>\n";
   return out;

@@ -54,7 +54,10 @@ TEST_CASE("RSS: the summary stands before the full text, escaped as the HTML it 
   const std::string rss = rss_of(sample_item());
   CHECK_THAT(rss, Contains("<description>Ringkas: 1 &amp;lt; 2 &amp;amp; 3.</description>"));
   CHECK(rss.find("<description>Ringkas") < rss.find("<content:encoded>"));
-  CHECK_THAT(rss, Contains("<content:encoded><![CDATA[<p>Isi <b>penuh</b> &amp; lengkap.</p>"));
+  CHECK_THAT(
+      rss,
+      Contains("<content:encoded><![CDATA[<p><img src=\"https://kabarhilir.example/gambar.jpg?w=800\" alt=\"\" /></p>"
+               "<p>Isi <b>penuh</b> &amp; lengkap.</p>"));
 }
 
 TEST_CASE("RSS: byline in dc:creator, the outlet when there is none, never <author>", "[publish][feed_writer]") {
@@ -160,6 +163,58 @@ TEST_CASE("hostile text in every field leaves every format well-formed", "[publi
     INFO(bytes);
     CHECK(find_fault(format, bytes) == std::nullopt);
     CHECK(kabar::core::is_valid_utf8(bytes));
+  }
+}
+
+TEST_CASE("no character is written that the validator calls bad", "[publish][feed_writer]") {
+  FeedItem item = sample_item();
+  item.title =
+      "a\xC2\x80\xC2\x9F\xEF\xBF\xBD\xEF\xBF\xBE"
+      "b\xC2\xA0\xC2\xBB";
+  item.html = "<p>a\xC2\x85\xEF\xBF\xBD\xFF\xEF\xBF\xBF\xEF\xBC\x81</p>";
+  const std::string rss = rss_of(item);
+  CHECK_THAT(rss, Contains("<p>a??\xEF\xBC\x81</p>"));
+  for (const Format format : {Format::rss, Format::atom, Format::json}) {
+    const std::string bytes = write_feed(format, sample_info(), std::vector{item});
+    INFO(bytes);
+    CHECK(find_fault(format, bytes) == std::nullopt);
+    CHECK_THAT(bytes, !Contains("\xEF\xBF\xBD"));
+    CHECK_THAT(bytes, !Contains("\xC2\x85"));
+    CHECK_THAT(bytes, !Contains("\xC2\x80"));
+  }
+}
+
+TEST_CASE("a body without a picture shows the item's, one with a picture its own", "[publish][feed_writer]") {
+  FeedItem item = sample_item();
+  CHECK_THAT(rss_of(item), Contains("<img src=\"https://kabarhilir.example/gambar.jpg?w=800\" alt=\"\" />"));
+  item.html = "<p><img src=\"https://kabarhilir.example/lain.jpg\" /> Isi.</p>";
+  CHECK(count(rss_of(item), "<img ") == 1);
+  item.image = "javascript:alert(1)";
+  item.html = "<p>Isi.</p>";
+  CHECK_THAT(rss_of(item), !Contains("<img"));
+}
+
+TEST_CASE("any script, long titles and empty ones make valid items", "[publish][feed_writer]") {
+  const std::string long_title = [] {
+    std::string out;
+    for (int i = 0; i < 300; ++i) out += "\xE6\xB0\xB4";
+    return out;
+  }();
+  for (const std::string& title :
+       {std::string(), std::string(" \n\t"), long_title, std::string("\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D"),
+        std::string("\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9 e\xCC\x81"),
+        std::string("\xE2\x80\xAE"
+                    "abc"),
+        std::string("<b>a</b> & ]]>")}) {
+    FeedItem item = sample_item();
+    item.title = title;
+    for (const Format format : {Format::rss, Format::atom, Format::json}) {
+      const std::string bytes = write_feed(format, sample_info(), std::vector{item});
+      INFO(bytes);
+      CHECK(find_fault(format, bytes) == std::nullopt);
+      CHECK_THAT(bytes, !Contains("<title></title>"));
+      CHECK_THAT(bytes, !Contains("\xE2\x80\xAE"));
+    }
   }
 }
 
