@@ -108,12 +108,14 @@ void InlineWriter::write(const Block& block, NodeIndex container) {
 
 void InlineWriter::write_row(NodeIndex row) {
   raw_ = false;
+  bool any = false;
   for (NodeIndex i = row + 1; i < page_[row].end;) {
     const Node& node = page_[i];
     if (node.tag != Tag::td && node.tag != Tag::th) {
       i = node.is_text() || role_of(node.tag) == Role::skipped ? node.end : i + 1;
       continue;
     }
+    any = true;
     const std::string_view name = parse::to_string(node.tag);
     out_.append("<").append(name);
     for (const std::string_view span : {"colspan", "rowspan"}) {
@@ -128,6 +130,11 @@ void InlineWriter::write_row(NodeIndex row) {
     out_.append("</").append(name).append(">");
     i = node.end;
   }
+  if (any) return;
+  out_.append("<td>");  // a row that came apart: its text is one cell
+  begin_line();
+  write_range(row + 1, page_[row].end);
+  out_.append("</td>");
 }
 
 void InlineWriter::write_range(NodeIndex from, NodeIndex to) {

@@ -34,6 +34,12 @@ TEST_CASE("text is escaped", "[extract][sanitise]") {
   CHECK(clean("a &lt;script&gt; &amp; b") == "<p>a &lt;script&gt; &amp; b</p>");
 }
 
+TEST_CASE("a row that has no cell of its own keeps its text", "[extract][sanitise]") {
+  const std::string once = clean("<table><caption>c</caption><th><td~d<tr><~d1<tdba hr=3>b</table>");
+  CHECK_THAT(once, Catch::Matchers::Contains("<td>&lt;~d1b</td>"));
+  CHECK(clean(once) == once);
+}
+
 TEST_CASE("what XML forbids and control characters go, in preformatted text as well", "[extract][sanitise]") {
   CHECK(clean("<p>a\x7F\xEF\xBF\xBE b\x01</p><pre>c\x7F\xEF\xBF\xBF\x02  d</pre>") == "<p>a b</p><pre>c  d</pre>");
 }
