@@ -15,9 +15,29 @@ constexpr std::size_t kMaxNames = 24;
 constexpr std::size_t kMaxNameBytes = 64;
 
 // Between two names, or between a name and what is no name.
-constexpr std::array kSeparators =
-    std::to_array<std::string_view>({",",   ";",   "|", "/",  "&", "·", "•", "、", "，", "；", " - ",
-                                     " – ", " — ", "―", "\\", "+", "،", ":", "：", "<",  ">"});
+constexpr std::array kSeparators = std::to_array<std::string_view>({",",
+                                                                    ";",
+                                                                    "|",
+                                                                    "/",
+                                                                    "&",
+                                                                    "·",
+                                                                    "•",
+                                                                    "、",
+                                                                    "，",
+                                                                    "；",
+                                                                    " - ",
+                                                                    " – ",
+                                                                    " — ",
+                                                                    "―",
+                                                                    "\\",
+                                                                    "+",
+                                                                    "،",
+                                                                    ":",
+                                                                    "：",
+                                                                    "<",
+                                                                    ">",
+                                                                    " im Gespräch mit ",
+                                                                    " im Interview mit "});
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -37,14 +57,14 @@ std::string_view after_words(std::string_view text, std::size_t words) {
 }
 
 // "Von Anna Berg" -> "Anna Berg", but "Per-Erik Berg" and "De Luca" stay.
-std::string_view without_label(std::string_view text) {
+std::string_view without_label(std::string_view text, bool surely = false) {
   const BylineLabel label = label_at_start(word_key(core::utf8_prefix(text, 80)));
   if (label.words == 0) return text;
   const std::string_view rest = after_words(text, label.words);
   const std::string_view taken = text.substr(0, text.size() - rest.size());
   if (rest.empty() || taken.ends_with('-') || taken.ends_with('\'')) return text;
   const bool colon = taken.find(':') != std::string_view::npos || taken.find("：") != std::string_view::npos;
-  if (label.common && !colon && key_words(word_key(rest)) < 2) return text;
+  if (label.common && !colon && !surely && key_words(word_key(rest)) < 2) return text;
   return rest;
 }
 
@@ -63,16 +83,52 @@ std::string_view trim_marks(std::string_view name) {
   constexpr std::string_view kMarks = " \t.,;:-_*\"'|/()[]";
   while (!name.empty() && kMarks.find(name.front()) != std::string_view::npos) name.remove_prefix(1);
   while (!name.empty() && kMarks.find(name.back()) != std::string_view::npos &&
-         !(name.back() == '.' && name.size() > 2 && name[name.size() - 2] >= 'A' && name[name.size() - 2] <= 'Z')) {
+         !(name.back() == '.' && name.size() > 2 && name[name.size() - 2] >= 'A' && name[name.size() - 2] <= 'Z') &&
+         !name.ends_with(" Jr.") && !name.ends_with(" Sr.")) {
     name.remove_suffix(1);
   }
   return name;
 }
 
+// Between the parts of a name.
+bool is_particle(std::string_view word) {
+  constexpr std::array kParticles = std::to_array<std::string_view>(
+      {"de",  "da",  "do",    "dos", "das",  "di",  "del", "della", "degli", "van", "von",
+       "vom", "zu",  "zum",   "zur", "der",  "den", "ten", "ter",   "la",    "le",  "el",
+       "al",  "bin", "binti", "ibn", "bint", "af",  "av",  "y",     "e",     "i",   "d"});
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end() || word.starts_with("al-") ||
+         word.starts_with("d'") || word.starts_with("d’");
+}
+
+// "Dr. Anna Berg" -> "Anna Berg".
+std::string_view without_honorific(std::string_view name) {
+  constexpr std::array kHonorifics = std::to_array<std::string_view>(
+      {"dr", "prof", "professor", "drs", "dra", "ir", "rechtsanwalt", "rechtsanwältin", "dipl-ing"});
+  for (;;) {
+    const std::size_t space = name.find(' ');
+    if (space == std::string_view::npos || name.find(' ', space + 1) == std::string_view::npos) return name;
+    std::string_view word = name.substr(0, space);
+    if (word.ends_with('.')) word.remove_suffix(1);
+    if (std::find(kHonorifics.begin(), kHonorifics.end(), core::fold_case(word)) == kHonorifics.end()) return name;
+    name.remove_prefix(space + 1);
+  }
+}
+
+// "Anna Berg  Photos by Tom Hill" up to the second label; "Anna Berg @aberg" up to the handle.
+std::string_view up_to_second_label(std::string_view part) {
+  part = part.substr(0, part.find(" @"));
+  int words = 0;
+  for (std::size_t at = part.find(' '); at != std::string_view::npos; at = part.find(' ', at + 1)) {
+    const BylineLabel label = ++words < 2 ? BylineLabel{} : label_at_start(word_key(part.substr(at)));
+    if (label.role == BylineRole::other && label.words > 1) return part.substr(0, at);
+  }
+  return part;
+}
+
 // Two to four capitalised words with particles between ("Anna van den Berg"), or a short name in a script without
 // capitals.
 bool looks_like_person(std::string_view name) {
-  std::size_t capitals = 0, at = 0;
+  std::size_t capitals = 0, at = 0, longest = 0;
   bool uncased = false;
   while (at < name.size()) {
     const std::size_t end = std::min(name.find(' ', at), name.size());
@@ -85,11 +141,24 @@ bool looks_like_person(std::string_view name) {
       uncased = true;
     } else if (core::fold_case(word.substr(0, first)) != word.substr(0, first)) {
       ++capitals;
-    } else if (word.size() > 4 || capitals == 0) {
+      longest = std::max(longest, word.size());
+    } else if (capitals == 0 || !is_particle(word)) {
       return false;
     }
   }
-  return uncased ? core::count_code_points(name) <= 24 : capitals >= 2 && capitals <= 4;
+  return uncased ? core::count_code_points(name) <= 24 : capitals >= 2 && capitals <= 4 && longest > 2;
+}
+
+// "Tono": a capital, and letters of any alphabet.
+bool is_one_word(std::string_view name) {
+  const auto joins = [](char c) { return static_cast<unsigned char>(c) <= '@'; };
+  return !name.empty() && std::none_of(name.begin(), name.end(), joins) && core::fold_case(name) != name;
+}
+
+// A name under which someone logs in, not one to be called by: "christian.stadtfeld", "sariwulan".
+bool looks_like_login(std::string_view name) {
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '.' || c == '_' || c == '-'; });
 }
 
 // The conjunction of one letter also stands inside names ("Ortega y Gasset").
@@ -99,6 +168,18 @@ bool is_weak(std::string_view word) {
 
 }  // namespace
 
+void NameReader::read_linked(std::string_view text) {
+  linked_ = true;
+  read(text);
+  linked_ = false;
+}
+
+void NameReader::read_labelled(std::string_view text) {
+  labelled_ = true;
+  read(text);
+  labelled_ = printed_ = false;
+}
+
 void NameReader::read_printed(std::string_view text) {
   printed_ = true;
   read(text);
@@ -107,6 +188,8 @@ void NameReader::read_printed(std::string_view text) {
 
 void NameReader::read(std::string_view text, bool organisation) {
   organisation_ = organisation;
+  const BylineLabel label = label_at_start(word_key(core::utf8_prefix(text, 80)));
+  if (label.role == BylineRole::other && (label.words > 1 || text.find(':') != std::string_view::npos)) return;
   std::string whole = plain_line(text, 600);
   if (whole.size() > 2 && whole.front() == '(' && whole.back() == ')') whole = whole.substr(1, whole.size() - 2);
   std::string line = without_brackets(whole);
@@ -114,7 +197,10 @@ void NameReader::read(std::string_view text, bool organisation) {
   if (std::any_of(line.begin(), line.end(), is_digit)) {  // "Anna Berg - Monday, 23 November 2026": no Monday signs
     if (const auto date = parse::find_date(line, {})) line.erase(date->begin, date->end - date->begin);
   }
-  std::string_view rest = without_label(line);
+  std::string_view rest = without_label(line, linked_ || labelled_);
+  if (is_company(word_key(rest))) return add(rest);  // its address follows behind commas
+  bool first = true;
+  const std::size_t known = seen_.size();
   while (!rest.empty()) {
     std::size_t cut = rest.size(), length = 0;
     for (const std::string_view separator : kSeparators) {
@@ -124,7 +210,12 @@ void NameReader::read(std::string_view text, bool organisation) {
         length = separator.size();
       }
     }
-    read_part(rest.substr(0, cut));
+    const std::string_view separator = rest.substr(cut, length);
+    if (labelled_ && !first && (separator == ":" || separator == "：")) return;  // the next label
+    read_part(up_to_second_label(rest.substr(0, cut)));
+    if (labelled_ && first && seen_.size() == known) return;  // no name follows the label
+    first = false;
+    printed_ = printed_ || labelled_;  // behind the first name stand offices and places as well
     rest.remove_prefix(std::min(cut + std::max<std::size_t>(length, 1), rest.size()));
   }
 }
@@ -155,25 +246,32 @@ void NameReader::read_part(std::string_view part) {
 bool NameReader::is_outlet(std::string_view key) const {
   for (const std::string& outlet : outlets_) {
     if (key == outlet) return true;
-    if (outlet.size() >= 4 && key_contains(key, outlet)) return true;
+    // "Anna Lindt" of lindt.example writes there under her own name.
+    const bool surname = key_words(key) == 2 && key_words(outlet) == 1 && key.ends_with(outlet);
+    if (outlet.size() >= 4 && key_contains(key, outlet) && !surname) return true;
+    if (outlet.size() == 3 && key.starts_with(outlet) && key[3] == ' ') return true;
   }
   return false;
 }
 
 void NameReader::add(std::string_view raw) {
   std::string_view name = trim_marks(core::trim_ascii(raw));
-  name = trim_marks(without_label(name));
+  name = without_honorific(trim_marks(without_label(name)));
   if (name.empty() || name.size() > kMaxNameBytes || names_.persons.size() >= kMaxNames) return;
-  if (name.find('@') != std::string_view::npos || std::any_of(name.begin(), name.end(), is_digit)) return;
+  if (name.find('@') != std::string_view::npos) return;
+  if (std::any_of(name.begin(), name.end(), is_digit) && (!linked_ || name.find(' ') != std::string_view::npos)) return;
   const std::string key = word_key(name);
   const std::size_t words = key_words(key);
   if (key.empty() || words > 6 || is_role(key)) return;
-  if (printed_ && !looks_like_person(name)) return;
+  if (label_at_start(key).words == words && !is_desk(key)) return;
+  if (printed_ && !looks_like_person(name) && !(labelled_ && is_one_word(name))) return;
   if (std::find(seen_.begin(), seen_.end(), key) != seen_.end()) return;
   seen_.push_back(key);
   if (is_account(key)) return;
-  if (organisation_ || is_agency(key) || is_desk(key) || is_outlet(key)) {
+  if (organisation_ || is_agency(key) || is_company(key) || is_desk(key) || is_outlet(key)) {
     names_.others.emplace_back(name);
+  } else if (!linked_ && looks_like_login(name)) {
+    names_.logins.emplace_back(name);
   } else {
     names_.persons.emplace_back(name);
   }

@@ -11,6 +11,7 @@ namespace kabar::extract {
 struct Names {
   std::vector<std::string> persons;
   std::vector<std::string> others;  // agencies, desks and outlets that signed
+  std::vector<std::string> logins;  // "sari.wulan": persons, if no better name for them is found
 };
 
 // Reads "By Anna Berg and Tom Hill, political editor | 23 Nov" to Anna Berg, Tom Hill. `outlets`: word keys of the
@@ -19,6 +20,10 @@ class NameReader {
  public:
   explicit NameReader(std::span<const std::string> outlets) : outlets_(outlets) {}
   void read(std::string_view text, bool organisation = false);
+  // The text of a link to a writer's own page: an account's name counts, too ("tlow", "c1ph4").
+  void read_linked(std::string_view text);
+  // A line that began with a writer's label: the first part is a name, those behind it only when they look like one.
+  void read_labelled(std::string_view text);
   // The same for text that only stands where a byline would: what does not look like a person's name is passed over.
   void read_printed(std::string_view text);
   const Names& names() const { return names_; }
@@ -30,7 +35,7 @@ class NameReader {
   bool is_outlet(std::string_view key) const;
   std::span<const std::string> outlets_;
   bool organisation_ = false;
-  bool printed_ = false;
+  bool printed_ = false, linked_ = false, labelled_ = false;
   Names names_;
   std::vector<std::string> seen_;
 };

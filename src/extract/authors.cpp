@@ -6,6 +6,7 @@
 #include "extract/byline_words.h"
 #include "extract/metadata_parts.h"
 #include "extract/plain_text.h"
+#include "parse/dates.h"
 
 namespace kabar::extract {
 namespace {
@@ -33,6 +34,11 @@ constexpr std::array kAuthorNames = std::to_array<std::string_view>({"author",
                                                                      "article.author",
                                                                      "twitter:data1"});
 
+// Scripts without capitals give no sign by which a name is told from a topic.
+bool is_cased(std::string_view text) {
+  return core::fold_case(text) != text;
+}
+
 class AuthorReader {
  public:
   explicit AuthorReader(const PageFacts& facts) : facts_(facts) {}
@@ -40,8 +46,9 @@ class AuthorReader {
   Claim read() {
     read_labels();
     Claim as_editor;  // sites enter the editor as the author; a printed writer knows better
-    for (const auto source : {&AuthorReader::of_json_ld, &AuthorReader::of_metas, &AuthorReader::of_properties,
-                              &AuthorReader::of_labels, &AuthorReader::of_classes}) {
+    for (const auto source :
+         {&AuthorReader::of_json_ld, &AuthorReader::of_metas, &AuthorReader::of_properties, &AuthorReader::of_labels,
+          &AuthorReader::of_links, &AuthorReader::of_classes, &AuthorReader::of_date_lines}) {
       Claim claim = (this->*source)();
       if (claim.value.empty()) continue;
       if (!are_editors(claim.value)) return claim;
@@ -50,6 +57,7 @@ class AuthorReader {
     if (Claim claim = of_line_below(as_editor.value); !claim.value.empty()) return claim;
     if (!as_editor.value.empty()) return as_editor;
     if (!editors_.empty()) return {editors_, "byline", 0.5};
+    if (!logins_.empty()) return {std::move(logins_), "meta", 0.4};
     return {std::move(signed_by_), "text", 0.4};
   }
 
@@ -57,6 +65,7 @@ class AuthorReader {
   Claim claim_of(NameReader& reader, std::string_view origin, double confidence) {
     Names names = reader.take();
     if (signed_by_.empty()) signed_by_ = std::move(names.others);
+    if (logins_.empty()) logins_ = std::move(names.logins);
     return {std::move(names.persons), origin, confidence};
   }
 
@@ -84,6 +93,7 @@ class AuthorReader {
     const parse::Node& node = facts_.page[index];
     const std::string_view content = facts_.page.attribute(node, "content");
     if (!content.empty()) return reader.read(content);
+    if (read_links(reader, index, node.end)) return;
     for (parse::NodeIndex i = index + 1; i < node.end; ++i) {  // <span itemprop=author><meta itemprop=name content=..>
       if (facts_.page.attribute(facts_.page[i], "itemprop") != "name") continue;
       const std::string_view name = facts_.page.attribute(facts_.page[i], "content");
@@ -141,18 +151,22 @@ class AuthorReader {
   }
 
   void read_label(parse::NodeIndex node, NameReader& writers, NameReader& editors) const {
-    const std::string line = line_from(node);
-    if (line.size() > 160) return;
-    const BylineLabel label = label_at_start(word_key(line));
+    const Line line = line_from(node);
+    if (line.text.size() > 160) return;
+    const std::string key = word_key(line.text);
+    const BylineLabel label = label_at_start(key);
     if (label.words == 0 || label.role == BylineRole::other) return;
-    const std::size_t colon = std::min(line.find(':'), line.find("："));
-    const bool has_colon = colon != std::string::npos && key_words(word_key(line.substr(0, colon))) == label.words;
+    const std::size_t colon = std::min(line.text.find(':'), line.text.find("："));
+    const bool has_colon = colon != std::string::npos && key_words(word_key(line.text.substr(0, colon))) == label.words;
     if (label.common && !has_colon && !near_headline(node)) return;
     NameReader& reader = label.role == BylineRole::writer ? writers : editors;
-    if (has_colon || !label.common) {
-      reader.read(line);
+    if (read_links(reader, line.first, line.end)) return;
+    if (label.words == key_words(key)) {
+      if (const std::string next = line_behind(line.end); !next.empty()) reader.read_printed(next);
+    } else if (has_colon || !label.common) {
+      reader.read_labelled(line.text);
     } else {
-      reader.read_printed(line);
+      reader.read_printed(line.text);
     }
   }
 
@@ -163,7 +177,7 @@ class AuthorReader {
   }
 
   // The rest of the line that starts at this text node.
-  std::string line_from(parse::NodeIndex node) const {
+  Line line_from(parse::NodeIndex node) const {
     parse::NodeIndex block = facts_.page[node].parent;
     while (block != parse::kNoNode && !breaks_line(facts_.page[block].tag) &&
            facts_.page[block].parent != parse::kNoNode) {
@@ -171,12 +185,88 @@ class AuthorReader {
     }
     const parse::NodeIndex end = block == parse::kNoNode ? node + 1 : facts_.page[block].end;
     const auto lines = lines_between(facts_.page, node, end, 1);
-    return lines.empty() ? std::string() : lines.front().text;
+    return lines.empty() ? Line{} : lines.front();
+  }
+
+  // The line that follows a label which has its own: "Autor:", and the name below.
+  std::string line_behind(parse::NodeIndex end) const {
+    constexpr parse::NodeIndex kReach = 12;
+    constexpr std::size_t kLongest = 80;
+    const auto size = static_cast<parse::NodeIndex>(facts_.page.nodes().size());
+    const auto next = lines_between(facts_.page, std::min(end, size), std::min(end + kReach, size), 1);
+    return next.empty() || next.front().text.size() > kLongest ? std::string() : next.front().text;
+  }
+
+  // The links to writers' pages in [begin, end). Is there one with a name?
+  bool read_links(NameReader& reader, parse::NodeIndex begin, parse::NodeIndex end) const {
+    bool found = false;
+    for (const Mark& mark : facts_.evidence.marks) {
+      if (mark.kind != MarkKind::author_link || mark.node < begin || mark.node >= end) continue;
+      const std::string text = line_of_subtree(facts_.page, mark.node);
+      found = found || !text.empty();
+      reader.read_linked(text);
+    }
+    return found;
+  }
+
+  // A link to a writer's page beside the headline, and those that follow it closely.
+  Claim of_links() {
+    const Mark* nearest = nullptr;
+    long best = 400;
+    for (const Mark& mark : facts_.evidence.marks) {
+      if (mark.kind != MarkKind::author_link || mark.apart || facts_.headline == parse::kNoNode) continue;
+      const long ahead = static_cast<long>(mark.node) - static_cast<long>(facts_.headline);
+      const long distance = ahead >= 0 ? ahead : -5 * ahead;
+      if (distance >= best || line_of_subtree(facts_.page, mark.node).empty()) continue;
+      best = distance;
+      nearest = &mark;
+    }
+    NameReader reader(facts_.outlet_keys);
+    constexpr parse::NodeIndex kGap = 10;
+    parse::NodeIndex end = nearest == nullptr ? 0 : nearest->node;
+    for (const Mark& mark : facts_.evidence.marks) {
+      if (nearest == nullptr || mark.kind != MarkKind::author_link || mark.node < end || mark.node > end + kGap)
+        continue;
+      reader.read_linked(line_of_subtree(facts_.page, mark.node));
+      end = facts_.page[mark.node].end;
+    }
+    return claim_of(reader, "byline", 0.7);
+  }
+
+  // "Sari Wulan - Senin, 23 November 2026 14:05 WIB", "25.04.26 | 14:07 Uhr | Von Eva Berg".
+  Claim of_date_lines() {
+    constexpr std::size_t kBelow = 12, kAbove = 4, kLongest = 160;
+    NameReader reader(facts_.outlet_keys);
+    const auto read_line = [&](const Line& line) {
+      if (line.text.size() > kLongest) return;
+      std::string rest = line.text;
+      const auto dates = parse::find_dates(rest, {facts_.language, facts_.now, {}});
+      if (dates.empty() || dates.front().relative) return;
+      for (auto date = dates.rbegin(); date != dates.rend(); ++date) {
+        rest.replace(date->begin, date->end - date->begin, " | ");
+      }
+      for (std::size_t begin = 0; begin < rest.size();) {
+        const std::size_t end = std::min(rest.find('|', begin), rest.size());
+        const std::string_view part = core::trim_ascii(std::string_view(rest).substr(begin, end - begin));
+        begin = end + 1;
+        const BylineLabel label = label_at_start(word_key(part));
+        if (label.role == BylineRole::writer && (label.words > 1 || part.size() > 3)) {
+          reader.read_labelled(part);
+        } else if (signed_by_.empty() && label.words == 0 && is_cased(part)) {
+          reader.read_printed(part);
+        }
+      }
+    };
+    for (std::size_t i = 0; i < std::min(kBelow, facts_.below.size()); ++i) read_line(facts_.below[i]);
+    for (std::size_t i = 0; i < std::min(kAbove, facts_.above.size()); ++i) read_line(facts_.above[i]);
+    Claim claim = claim_of(reader, "text", 0.5);
+    return claim.value.size() > 3 ? Claim{} : claim;
   }
 
   Claim of_classes() {
     for (const Mark& mark : facts_.evidence.marks) {
       if (mark.kind != MarkKind::author_class || mark.apart || !near_headline(mark.node)) continue;
+      if (mark.node < facts_.headline && facts_.page[mark.node].end > facts_.headline) continue;  // around the headline
       NameReader reader(facts_.outlet_keys);
       read_node(reader, mark.node, true);
       Claim claim = claim_of(reader, "byline", 0.6);
@@ -189,6 +279,7 @@ class AuthorReader {
   Names labelled_;
   std::vector<std::string> editors_;
   std::vector<std::string> signed_by_;  // who signed when no person did
+  std::vector<std::string> logins_;     // the same, under an account's name
 };
 
 }  // namespace

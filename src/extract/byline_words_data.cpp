@@ -26,6 +26,17 @@ constexpr std::array kLabels = std::to_array<Label>({
     {"words by", kW},
     {"text by", kW},
     {"posted by", kW},
+    {"posts by", kW},
+    {"view all posts by", kW},
+    {"all posts by", kW},
+    {"articles by", kW},
+    {"show all articles of", kW},
+    {"more by", kW},
+    {"more from", kW},
+    {"illustration by", kO},
+    {"illustrations by", kO},
+    {"photography by", kO},
+    {"source", kO, true},
     {"published by", kW},
     {"submitted by", kW},
     {"reported by", kW},
@@ -63,6 +74,17 @@ constexpr std::array kLabels = std::to_array<Label>({
     {"laporan", kW, true},
     {"laporan reporter", kW, true},
     {"kontributor", kW, true},
+    {"penulis artikel", kW},
+    {"lihat semua pos oleh", kW},
+    {"lihat semua pos dari", kW},
+    {"artikel oleh", kW},
+    {"pos oleh", kW},
+    {"tulisan oleh", kW},
+    {"diunggah oleh", kW},
+    {"dipublikasikan oleh", kW},
+    {"dipos oleh", kW},
+    {"kiriman oleh", kW},
+    {"disediakan oleh", kW},
     {"koresponden", kW, true},
     {"dilaporkan oleh", kW},
     {"diposting oleh", kW},
@@ -89,6 +111,20 @@ constexpr std::array kLabels = std::to_array<Label>({
     {"geschrieben von", kW},
     {"veröffentlicht von", kW},
     {"erstellt von", kW},
+    {"gespeichert von", kW},
+    {"eingestellt von", kW},
+    {"zeige alle beiträge von", kW},
+    {"alle beiträge von", kW},
+    {"beiträge von", kW},
+    {"alle artikel von", kW},
+    {"artikel von", kW},
+    {"alles von", kW},
+    {"pressemitteilung von", kW},
+    {"illustration von", kO},
+    {"illustrationen von", kO},
+    {"bilder von", kO},
+    {"fotos von", kO},
+    {"quelle", kO, true},
     {"ein artikel von", kW},
     {"ein beitrag von", kW},
     {"ein gastbeitrag von", kW},
@@ -129,6 +165,10 @@ constexpr std::array kLabels = std::to_array<Label>({
     {"écrit par", kW},
     {"rédigé par", kW},
     {"publié par", kW},
+    {"voir tous les articles de", kW},
+    {"articles de", kW},
+    {"auteurs", kW, true},
+    {"auteur s", kW, true},
     {"propos recueillis par", kW},
     {"un article de", kW},
     {"auteur", kW, true},
@@ -139,6 +179,13 @@ constexpr std::array kLabels = std::to_array<Label>({
     {"por", kW, true},
     {"escrito por", kW},
     {"publicado por", kW},
+    {"ver todas las entradas de", kW},
+    {"ver todos los artículos de", kW},
+    {"ver todos os posts de", kW},
+    {"autores", kW, true},
+    {"autori", kW, true},
+    {"fuente", kO, true},
+    {"fonte", kO, true},
     {"per", kW, true},
     {"texto", kW, true},
     {"autor a", kW, true},
@@ -199,6 +246,8 @@ constexpr std::array kLabels = std::to_array<Label>({
     {"执笔", kW, true},
     {"撰文", kW, true},
     {"编辑", kE, true},
+    {"来源", kO, true},
+    {"來源", kO, true},
     {"責任編輯", kE, true},
     {"责任编辑", kE, true},
     {"責編", kE, true},
@@ -297,16 +346,19 @@ constexpr std::array kRoles = std::to_array<std::string_view>({
 
 // Words that make a "name" a desk.
 constexpr std::array kDeskWords = std::to_array<std::string_view>({
-    "admin",     "administrator", "redaksi",       "redaktion",      "redakcja",    "redacción",     "redaccion",
-    "redazione", "redação",       "redacao",       "redactie",       "redakce",     "redakcija",     "redacció",
-    "rédaction", "redaktionen",   "redaksjonen",   "redaktsioon",    "newsroom",    "newsdesk",      "desk",
-    "staff",     "team",          "editors",       "editorial",      "webmaster",   "superuser",     "operator",
-    "news",      "online",        "webredaktion",  "correspondents", "reporters",   "agencies",      "agenturen",
-    "agencias",  "agences",       "agence",        "agentur",        "agency",      "humas",         "publisher",
-    "press",     "media",         "редакция",      "редакція",       "toimitus",    "szerkesztőség", "redakcia",
-    "编辑部",    "編集部",        "본부",          "編輯部",         "sponsored",   "advertorial",   "anonymous",
-    "unknown",   "guest",         "nieuwsdienst",  "nyhetsbyrån",    "newsteam",    "newswire",      "wires",
-    "user",      "adm",           "administrador", "contributors",   "mitarbeiter",
+    "admin",       "administrator", "redaksi",       "redaktion",      "redakcja",    "redacción",     "redaccion",
+    "redazione",   "redação",       "redacao",       "redactie",       "redakce",     "redakcija",     "redacció",
+    "rédaction",   "redaktionen",   "redaksjonen",   "redaktsioon",    "newsroom",    "newsdesk",      "desk",
+    "staff",       "team",          "editors",       "editorial",      "webmaster",   "superuser",     "operator",
+    "news",        "online",        "webredaktion",  "correspondents", "reporters",   "agencies",      "agenturen",
+    "agencias",    "agences",       "agence",        "agentur",        "agency",      "humas",         "publisher",
+    "press",       "media",         "редакция",      "редакція",       "toimitus",    "szerkesztőség", "redakcia",
+    "编辑部",      "編集部",        "본부",          "編輯部",         "sponsored",   "advertorial",   "anonymous",
+    "unknown",     "guest",         "nieuwsdienst",  "nyhetsbyrån",    "newsteam",    "newswire",      "wires",
+    "user",        "adm",           "administrador", "contributors",   "mitarbeiter", "harian",        "koran",
+    "tabloid",     "majalah",       "portal",        "magazin",        "magazine",    "verlag",        "stiftung",
+    "kementerian", "dinas",         "pemprov",       "pemkot",         "pemkab",      "diskominfo",    "kominfo",
+    "polres",      "polda",         "kontributor",   "official",       "blog",
 });
 
 // Accounts of a publishing system, and desks that sign everything: these tell a reader nothing.
@@ -384,6 +436,7 @@ constexpr std::array kAgencies = std::to_array<std::string_view>({
     "pa media",
     "press association",
     "getty images",
+    "istockphoto",
     "imago",
     "picture alliance",
     "shutterstock",
@@ -477,6 +530,18 @@ bool is_account(std::string_view key) {
     key.remove_prefix(std::min(end + 1, key.size()));
   }
   return true;
+}
+
+bool is_company(std::string_view key) {
+  constexpr std::array kForms =
+      std::to_array<std::string_view>({"gmbh", "ltd", "llc", "inc", "tbk", "plc", "srl", "oü", "kft"});
+  if (key.starts_with("pt ") || key.starts_with("cv ") || key.ends_with(" e v") || key.ends_with(" ag")) return true;
+  while (!key.empty()) {
+    const std::size_t end = std::min(key.find(' '), key.size());
+    if (holds(kForms, key.substr(0, end))) return true;
+    key.remove_prefix(std::min(end + 1, key.size()));
+  }
+  return false;
 }
 
 bool is_agency(std::string_view key) {

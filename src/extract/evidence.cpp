@@ -29,64 +29,25 @@ struct ClassWord {
 
 // Parts of class and id names; compared with one part ("entry-author__name" has three), whole or as a prefix.
 constexpr std::array kClassWords = std::to_array<ClassWord>({
-    {"author", kAuthorClass},
-    {"autor", kAuthorClass},
-    {"auteur", kAuthorClass},
-    {"autore", kAuthorClass},
-    {"byline", kAuthorClass},
-    {"forfatter", kAuthorClass},
-    {"penulis", kAuthorClass},
-    {"reporter", kAuthorClass},
-    {"writer", kAuthorClass},
-    {"journalist", kAuthorClass},
-    {"jurnalis", kAuthorClass},
-    {"wartawan", kAuthorClass},
-    {"contributor", kAuthorClass},
-    {"redaktur", kAuthorClass},
-    {"credit", kAuthorClass},
-    {"signature", kAuthorClass},
-    {"firma", kAuthorClass},
-    {"verfasser", kAuthorClass},
-    {"redactor", kAuthorClass},
-    {"yazar", kAuthorClass},
-    {"date", kDateClass},
-    {"datetime", kDateClass},
-    {"time", kDateClass},
-    {"timestamp", kDateClass},
-    {"published", kDateClass},
-    {"publish", kDateClass},
-    {"pubdate", kDateClass},
-    {"posted", kDateClass},
-    {"tanggal", kDateClass},
-    {"waktu", kDateClass},
-    {"datum", kDateClass},
-    {"fecha", kDateClass},
-    {"data", kDateClass},
-    {"dateline", kDateClass},
-    {"zeit", kDateClass},
-    {"tarih", kDateClass},
-    {"comment", kApartClass},
-    {"comments", kApartClass},
-    {"kommentare", kApartClass},
-    {"sidebar", kApartClass},
-    {"related", kApartClass},
-    {"recommended", kApartClass},
-    {"recommendations", kApartClass},
-    {"terkait", kApartClass},
-    {"populer", kApartClass},
-    {"terpopuler", kApartClass},
-    {"popular", kApartClass},
-    {"trending", kApartClass},
-    {"teaser", kApartClass},
-    {"teasers", kApartClass},
-    {"widget", kApartClass},
-    {"newsletter", kApartClass},
-    {"latest", kApartClass},
-    {"terbaru", kApartClass},
-    {"disqus", kApartClass},
-    {"respond", kApartClass},
-    {"breadcrumb", kApartClass},
-    {"breadcrumbs", kApartClass},
+    {"author", kAuthorClass},      {"autor", kAuthorClass},      {"auteur", kAuthorClass},
+    {"autore", kAuthorClass},      {"byline", kAuthorClass},     {"forfatter", kAuthorClass},
+    {"penulis", kAuthorClass},     {"reporter", kAuthorClass},   {"writer", kAuthorClass},
+    {"journalist", kAuthorClass},  {"jurnalis", kAuthorClass},   {"wartawan", kAuthorClass},
+    {"contributor", kAuthorClass}, {"redaktur", kAuthorClass},   {"signature", kAuthorClass},
+    {"firma", kAuthorClass},       {"verfasser", kAuthorClass},  {"redactor", kAuthorClass},
+    {"yazar", kAuthorClass},       {"date", kDateClass},         {"datetime", kDateClass},
+    {"time", kDateClass},          {"timestamp", kDateClass},    {"published", kDateClass},
+    {"publish", kDateClass},       {"pubdate", kDateClass},      {"posted", kDateClass},
+    {"tanggal", kDateClass},       {"waktu", kDateClass},        {"datum", kDateClass},
+    {"fecha", kDateClass},         {"data", kDateClass},         {"dateline", kDateClass},
+    {"zeit", kDateClass},          {"tarih", kDateClass},        {"comment", kApartClass},
+    {"comments", kApartClass},     {"kommentare", kApartClass},  {"sidebar", kApartClass},
+    {"related", kApartClass},      {"recommended", kApartClass}, {"recommendations", kApartClass},
+    {"terkait", kApartClass},      {"populer", kApartClass},     {"terpopuler", kApartClass},
+    {"popular", kApartClass},      {"trending", kApartClass},    {"teaser", kApartClass},
+    {"teasers", kApartClass},      {"widget", kApartClass},      {"newsletter", kApartClass},
+    {"latest", kApartClass},       {"terbaru", kApartClass},     {"disqus", kApartClass},
+    {"respond", kApartClass},      {"breadcrumb", kApartClass},  {"breadcrumbs", kApartClass},
 });
 
 constexpr bool is_lower(char c) {
@@ -151,6 +112,22 @@ unsigned class_bits(std::string_view value) {
     i = end;
   }
   return bits;
+}
+
+// ".../author/anna-berg", "/penulis/123/sari": the address of a writer's own page.
+bool is_author_address(std::string_view href) {
+  constexpr std::array kSegments = std::to_array<std::string_view>(
+      {"author",      "authors",     "autor",        "autoren",   "autores",  "auteur",   "auteurs",
+       "autore",      "autori",      "penulis",      "writer",    "writers",  "reporter", "journalist",
+       "journalists", "contributor", "contributors", "columnist", "jurnalis", "wartawan", "creator"});
+  if (href.size() > 300) return false;
+  for (std::size_t at = href.find('/'); at != std::string_view::npos; at = href.find('/', at + 1)) {
+    const std::size_t end = href.find('/', at + 1);
+    if (end == std::string_view::npos || end + 1 >= href.size()) return false;
+    const std::string_view segment = href.substr(at + 1, end - at - 1);
+    if (std::find(kSegments.begin(), kSegments.end(), segment) != kSegments.end()) return true;
+  }
+  return false;
 }
 
 bool has_token(std::string_view list, std::string_view wanted) {
@@ -277,6 +254,8 @@ class Gatherer {
         bits |= class_bits(a.value);
       } else if (a.name == "itemprop" || a.name == "property") {
         property(i, a.value);
+      } else if (a.name == "href" && node.tag == Tag::a) {
+        if (is_author_address(a.value)) mark(MarkKind::author_link, i);
       } else if (a.name == "rel") {
         if (has_token(a.value, "author")) mark(MarkKind::author_property, i);
         if (has_token(a.value, "tag")) mark(MarkKind::tag_link, i);

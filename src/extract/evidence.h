@@ -22,6 +22,7 @@ enum class MarkKind : std::uint8_t {
   author_property,     // itemprop=author, rel=author, property=author
   published_property,  // itemprop=datePublished and its like
   modified_property,
+  author_link,   // a link to a writer's page: ".../author/name"
   author_class,  // a class or id that says byline, author, penulis ...
   date_class,    // date, time, published, tanggal ...
   time,          // <time>

@@ -3,7 +3,9 @@
 // All are pure and total; each says what it found, where, and how sure it is. Nothing found: an empty value.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +22,13 @@ Found<std::string> read_site_name(const PageFacts& facts);
 std::vector<std::string> outlet_keys(const PageFacts& facts);
 // Is `key` one of the names of the outlet?
 bool names_outlet(const PageFacts& facts, std::string_view key);
-// `title` without the outlet's name at either end ("Headline - Site", "Site | Headline").
-std::string without_outlet(const PageFacts& facts, std::string_view title);
+// `title` without the outlet's name at either end ("Headline - Site", "Site | Headline") and without the count of pages
+// behind it. What is printed as a headline loses only the very name; titles in metadata end in slogans, too.
+enum class Trust : std::uint8_t { metadata, printed };
+std::string without_outlet(const PageFacts& facts, std::string_view title, Trust trust = Trust::metadata);
+// The part of `title` before or behind a separator whose word_key is one of `keys` ("Headline - Section - Site" where
+// the page prints "Headline"); the longest, or empty.
+std::string part_known_as(std::string_view title, std::span<const std::string> keys);
 
 // title.cpp: an h1 that another witness confirms, else JSON-LD, Open Graph, <title>.
 struct Headline {

@@ -32,7 +32,9 @@ std::string squashed_label(const core::Url& url) {
 }
 
 void add_key(std::vector<std::string>& keys, std::string_view name) {
+  constexpr std::size_t kMostWords = 8;  // templates put the article's title into any of the fields
   std::string key = word_key(name);
+  if (key_words(key) > kMostWords) return;
   if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
 }
 
@@ -60,6 +62,29 @@ Cut first_separator(std::string_view text) {
     if (cut.begin == std::string_view::npos || at < cut.begin) cut = {at, separator.size()};
   }
   return cut;
+}
+
+// One of the outlet's names and no more than that: "Contoh", "contoh.example" for "contoh", "Contoh News".
+bool is_outlet_name(const PageFacts& facts, std::string_view key) {
+  if (key.empty()) return false;
+  const std::string flat = squashed(key);
+  for (const std::string& outlet : facts.outlet_keys) {
+    if (flat == squashed(outlet)) return true;
+  }
+  const std::string label = squashed_label(facts.url);
+  return label.size() >= 3 && flat.starts_with(label) && flat.size() <= label.size() + 6;
+}
+
+// "Halaman 2", "Page all", "Hal. 3": where the reader is, and not what it is about.
+bool counts_pages(std::string_view key) {
+  constexpr std::array kWords = std::to_array<std::string_view>(
+      {"halaman", "hal", "laman", "page", "seite", "página", "pagina", "strona", "sayfa", "страница"});
+  const std::size_t space = key.find(' ');
+  if (space == std::string_view::npos) return false;
+  const std::string_view number = key.substr(space + 1);
+  if (std::find(kWords.begin(), kWords.end(), key.substr(0, space)) == kWords.end()) return false;
+  return number == "all" || number == "semua" || number == "alle" ||
+         (number.size() <= 3 && std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; }));
 }
 
 }  // namespace
@@ -93,8 +118,10 @@ std::vector<std::string> outlet_keys(const PageFacts& facts) {
   add_key(keys, facts.ld.publisher);
   add_key(keys, facts.ld.site);
   add_key(keys, plain_line(facts.evidence.meta({"og:site_name"})));
-  add_key(keys, plain_line(facts.evidence.meta({"application-name"})));
-  add_key(keys, plain_line(facts.evidence.meta({"apple-mobile-web-app-title"})));
+  for (const std::string_view name : {"application-name", "apple-mobile-web-app-title"}) {
+    const std::string application = plain_line(facts.evidence.meta({name}));
+    if (!facts.evidence.title.starts_with(application)) add_key(keys, application);
+  }
   add_key(keys, plain_line(facts.evidence.meta({"twitter:site"})));
   add_key(keys, plain_line(facts.evidence.meta({"publisher", "dc.publisher", "dcterms.publisher"})));
   add_key(keys, domain_label(facts.url));
@@ -107,10 +134,10 @@ std::vector<std::string> outlet_keys(const PageFacts& facts) {
 
 bool names_outlet(const PageFacts& facts, std::string_view key) {
   if (key.empty()) return false;
+  if (is_outlet_name(facts, key)) return true;
   const std::string flat = squashed(key);
   for (const std::string& outlet : facts.outlet_keys) {
     const std::string flat_outlet = squashed(outlet);
-    if (flat == flat_outlet) return true;
     // "the example" for "example", "example news" for "example": one may be the start or the end of the other.
     if (flat_outlet.size() >= 4 && flat.size() <= flat_outlet.size() + 24 && key_contains(key, outlet)) return true;
     if (flat.size() >= 4 && key_contains(outlet, key)) return true;
@@ -119,22 +146,41 @@ bool names_outlet(const PageFacts& facts, std::string_view key) {
   return label.size() >= 3 && flat.size() <= label.size() + 12 && (flat.starts_with(label) || flat.ends_with(label));
 }
 
-std::string without_outlet(const PageFacts& facts, std::string_view title) {
+std::string without_outlet(const PageFacts& facts, std::string_view title, Trust trust) {
   std::string_view rest = core::trim_ascii(title);
-  for (int pass = 0; pass < 3; ++pass) {
-    const Cut last = last_separator(rest);
-    if (last.begin != std::string_view::npos && names_outlet(facts, word_key(rest.substr(last.begin + last.length)))) {
-      rest = core::trim_ascii(rest.substr(0, last.begin));
-      continue;
+  for (int pass = 0; pass < 4; ++pass) {
+    if (const Cut last = last_separator(rest); last.begin != std::string_view::npos) {
+      const std::string key = word_key(rest.substr(last.begin + last.length));
+      if (counts_pages(key) || (trust == Trust::metadata ? names_outlet(facts, key) : is_outlet_name(facts, key))) {
+        rest = core::trim_ascii(rest.substr(0, last.begin));
+        continue;
+      }
     }
+    // In front stand the topic and the speaker as well ("Contoh's mayor: ..."): there only the very name goes.
     const Cut first = first_separator(rest);
-    if (first.begin != std::string_view::npos && names_outlet(facts, word_key(rest.substr(0, first.begin)))) {
+    if (first.begin != std::string_view::npos && is_outlet_name(facts, word_key(rest.substr(0, first.begin)))) {
       rest = core::trim_ascii(rest.substr(first.begin + first.length));
       continue;
     }
     break;
   }
   return std::string(rest);
+}
+
+std::string part_known_as(std::string_view title, std::span<const std::string> keys) {
+  const auto known = [&](std::string_view part) {
+    return std::find(keys.begin(), keys.end(), word_key(part)) != keys.end();
+  };
+  std::string_view longest;
+  for (const std::string_view separator : kSeparators) {
+    if (separator.find(':') != std::string_view::npos && separator != " :: ") continue;  // "Topic: headline" is whole
+    for (std::size_t at = title.find(separator); at != std::string_view::npos; at = title.find(separator, at + 1)) {
+      for (const std::string_view part : {title.substr(0, at), title.substr(at + separator.size())}) {
+        if (part.size() > longest.size() && known(part)) longest = part;
+      }
+    }
+  }
+  return std::string(core::trim_ascii(longest));
 }
 
 }  // namespace kabar::extract

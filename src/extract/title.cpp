@@ -120,14 +120,51 @@ bool supports(const std::string& a, const std::string& b) {
   return (words > 1 || std::min(a.size(), b.size()) > 24) && (key_contains(a, b) || key_contains(b, a));
 }
 
+// What the page prints as headings of the first rank; without one, of the next two.
+std::vector<std::pair<NodeIndex, std::string>> headings_of(const PageFacts& facts, const std::vector<Witness>& claims) {
+  std::vector<std::pair<NodeIndex, std::string>> headings;
+  for (const NodeIndex node : facts.evidence.headlines) {
+    std::string text = without_outlet(facts, headline_text(facts, claims, node), Trust::printed);
+    if (!word_key(text).empty()) headings.emplace_back(node, std::move(text));
+  }
+  return headings;
+}
+
+// "Headline - Section | Site" in a claim is the headline that another witness has alone. JSON-LD's is meant to be one.
+void trim_to_known(std::vector<Witness>& claims, const std::vector<std::string>& keys) {
+  for (Witness& claim : claims) {
+    if (claim.origin == "json-ld" || std::find(keys.begin(), keys.end(), claim.key) != keys.end()) continue;
+    std::string part = part_known_as(claim.text, keys);
+    if (part.empty()) continue;
+    claim.text = std::move(part);
+    claim.key = word_key(claim.text);
+  }
+}
+
 void add_headlines(const PageFacts& facts, std::vector<Witness>& witnesses) {
   constexpr double kConfirmed = 1.2, kAlone = 0.6;
+  const auto headings = headings_of(facts, witnesses);
+  std::vector<std::string> keys;
+  for (const auto& [node, text] : headings) {
+    std::string key = word_key(text);
+    if (!names_outlet(facts, key)) keys.push_back(std::move(key));
+  }
+  trim_to_known(witnesses, keys);
+  keys.clear();
+  for (const Witness& claim : witnesses) keys.push_back(claim.key);
+  trim_to_known(witnesses, keys);
   const std::vector<Witness> claims = witnesses;
   bool first = true;
-  for (const NodeIndex node : facts.evidence.headlines) {
-    std::string text = without_outlet(facts, headline_text(facts, claims, node));
-    const std::string key = word_key(text);
-    if (key.empty() || (names_outlet(facts, key) && !claimed(claims, key))) continue;
+  for (const auto& [node, printed] : headings) {
+    std::string text = printed;
+    std::string key = word_key(text);
+    if (!claimed(claims, key)) {
+      if (names_outlet(facts, key)) continue;
+      if (std::string part = part_known_as(text, keys); !part.empty()) {
+        key = word_key(part);
+        text = std::move(part);
+      }
+    }
     const bool confirmed = std::any_of(claims.begin(), claims.end(),
                                        [&](const Witness& w) { return w.key == key || supports(w.key, key); });
     if (!confirmed && !first) continue;
