@@ -30,8 +30,7 @@ bool may_hold(Tag outer, Tag inner) {
     case Tag::dl:
       return inner == Tag::dt || inner == Tag::dd;
     case Tag::table:
-      return inner == Tag::caption || inner == Tag::thead || inner == Tag::tbody || inner == Tag::tfoot ||
-             inner == Tag::tr;
+      return inner == Tag::caption || inner == Tag::thead || inner == Tag::tbody || inner == Tag::tfoot;
     case Tag::thead:
     case Tag::tbody:
     case Tag::tfoot:
@@ -58,8 +57,8 @@ bool needs(Tag inner, Tag outer) {
     case Tag::tbody:
     case Tag::tfoot:
       return outer == Tag::table;
-    case Tag::tr:
-      return outer == Tag::thead || outer == Tag::tbody || outer == Tag::tfoot || outer == Tag::table;
+    case Tag::tr:  // every parser puts a <tbody> around a row that has none
+      return outer == Tag::thead || outer == Tag::tbody || outer == Tag::tfoot;
     default:
       return true;
   }
