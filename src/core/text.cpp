@@ -99,6 +99,7 @@ std::string one_line(std::string_view text, std::size_t max_bytes) {
   std::string line =
       folded(legal, [](char32_t c) { return !(c < 0x20 || (c >= 0x7F && c < 0xA0) || is_bidi_override(c)); });
   if (line.size() > max_bytes) line.resize(utf8_prefix(line, max_bytes).size());
+  if (!line.empty() && line.back() == ' ') line.pop_back();  // the cut fell behind a word; spaces stand alone here
   return line;
 }
 

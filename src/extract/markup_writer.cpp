@@ -222,10 +222,12 @@ class MarkupWriter {
     last_picture_ = picture.address.text();
     const std::vector<Structure> path = path_to(media.container, true);
     enter(path);
-    bare_ = kNoNode;
     const bool in_figure =
         std::any_of(path.begin(), path.end(), [](const Structure& s) { return s.tag == Tag::figure; });
-    if (!in_figure) out_.append("<figure>");
+    if (!in_figure) {
+      bare_ = kNoNode;  // else text behind the picture still needs its break from the text before
+      out_.append("<figure>");
+    }
     out_.append("<img");
     append_attribute(out_, "src", picture.address.text());
     const std::string alt = core::one_line(picture.alt, 1000);

@@ -15,7 +15,6 @@ namespace kabar::parse {
 namespace {
 
 constexpr std::size_t kMostBytes = 8u << 20;
-constexpr std::int64_t kBudgetNanoseconds = 250'000'000;
 constexpr unsigned kAllocationsAClockReading = 64;
 
 std::int64_t nanoseconds(clockid_t clock) {
@@ -27,6 +26,9 @@ std::int64_t nanoseconds(clockid_t clock) {
 // A thread's CPU time is a system call; the wall clock is not, and no CPU time passes faster than it.
 class CpuBudget {
  public:
+  explicit CpuBudget(std::chrono::nanoseconds budget)
+      : deadline_(nanoseconds(CLOCK_THREAD_CPUTIME_ID) + budget.count()),
+        not_before_(nanoseconds(CLOCK_MONOTONIC) + budget.count()) {}
   bool spent() {
     const std::int64_t wall = nanoseconds(CLOCK_MONOTONIC);
     if (wall < not_before_) return false;
@@ -36,14 +38,13 @@ class CpuBudget {
   }
 
  private:
-  std::int64_t deadline_ = nanoseconds(CLOCK_THREAD_CPUTIME_ID) + kBudgetNanoseconds;
-  std::int64_t not_before_ = nanoseconds(CLOCK_MONOTONIC) + kBudgetNanoseconds;
+  std::int64_t deadline_, not_before_;
 };
 
 // What Gumbo allocates through. Gumbo has no way to stop and dies of a null pointer, so the allocator leaves it by
 // longjmp: only C frames of Gumbo lie between, and all they own is in the arena.
 struct Guard {
-  Arena* arena = nullptr;
+  Arena* arena;
   CpuBudget cpu;
   unsigned countdown = kAllocationsAClockReading;
   const char* broken = nullptr;  // the budget that was spent
@@ -118,9 +119,8 @@ std::string HtmlDocument::text_of(NodeIndex node) const {
 }
 
 core::Result<HtmlDocument> parse_html(std::string_view bytes, Arena& arena, std::string_view content_type,
-                                      std::string_view charset) {
-  Guard guard;
-  guard.arena = &arena;
+                                      std::string_view charset, std::chrono::nanoseconds parse_time) {
+  Guard guard{.arena = &arena, .cpu = CpuBudget(parse_time), .escape = {}};
   arena.reset();
   const Decoded decoded = decode(bytes.substr(0, kMostBytes), content_type, charset, Markup::html);
   const std::string_view text = core::utf8_prefix(decoded.text(), kMostBytes);

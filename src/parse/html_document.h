@@ -17,6 +17,7 @@
 // and the allocator watches the thread's CPU clock. 256 KiB of stack are enough.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -68,7 +69,8 @@ class HtmlDocument {
 
  private:
   friend class TreeReader;
-  friend core::Result<HtmlDocument> parse_html(std::string_view, Arena&, std::string_view, std::string_view);
+  friend core::Result<HtmlDocument> parse_html(std::string_view, Arena&, std::string_view, std::string_view,
+                                               std::chrono::nanoseconds);
   std::span<const Node> nodes_;
   std::span<const Attribute> attributes_;
   NodeIndex head_ = kNoNode, body_ = kNoNode;
@@ -76,9 +78,12 @@ class HtmlDocument {
   std::string charset_;
 };
 
-// Any bytes are accepted. Errors: "cpu_budget" (a shape that Gumbo cannot parse in time), "memory_budget".
+// CPU time of the thread that Gumbo may take: the last guard, five times what the longest real pages need.
+inline constexpr std::chrono::nanoseconds kParseTime = std::chrono::milliseconds(250);
+
+// Any bytes are accepted. Errors: "cpu_budget" (a shape that Gumbo cannot parse in `parse_time`), "memory_budget".
 // `content_type` is the HTTP header, `charset` an override from outside (both may be empty).
 core::Result<HtmlDocument> parse_html(std::string_view bytes, Arena& arena, std::string_view content_type = {},
-                                      std::string_view charset = {});
+                                      std::string_view charset = {}, std::chrono::nanoseconds parse_time = kParseTime);
 
 }  // namespace kabar::parse

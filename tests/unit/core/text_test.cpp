@@ -23,6 +23,7 @@ TEST_CASE("what XML forbids is dropped", "[core][text]") {
 TEST_CASE("a title is one bounded line without direction overrides", "[core][text]") {
   CHECK(one_line("  a\n\t b \xC2\xA0 c\xE2\x80\xAE ") == "a b c");
   CHECK(one_line("\xC3\xA4\xC3\xA4\xC3\xA4", 5) == "\xC3\xA4\xC3\xA4");
+  CHECK(one_line("two words", 4) == "two");
 }
 
 TEST_CASE("case folding is Unicode's", "[core][text]") {

@@ -40,6 +40,13 @@ TEST_CASE("a row that has no cell of its own keeps its text", "[extract][sanitis
   CHECK(clean(once) == once);
 }
 
+TEST_CASE("a picture between two lines of a caption stays between them", "[extract][sanitise]") {
+  const std::string once = clean("<figure><figcaption>satu<img src=/a.jpg><br><br>dua</figcaption></figure>");
+  CHECK(once.find("satu") < once.find("a.jpg"));
+  CHECK(once.find("a.jpg") < once.find("dua"));
+  CHECK(clean(once) == once);
+}
+
 TEST_CASE("a row is written only where every parser reads it as one", "[extract][sanitise]") {
   const std::string once = clean("<table><b><p><i>a<tab<tr><td>y</i>");
   CHECK_THAT(once, !Catch::Matchers::Contains("<table><tr>"));
