@@ -4,6 +4,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include "app/commands.h"
+#include "app/worker_name.h"
 
 namespace kabar::app {
 
@@ -32,8 +33,19 @@ std::optional<store::Store> open_store(const config::Config& config, bool read_o
   return std::nullopt;
 }
 
+core::Result<void> free_dead_leases(store::Store& store) {
+  auto workers = store.workers();
+  if (!workers) return workers.error();
+  for (const std::string& worker : *workers) {
+    if (!is_dead_worker(worker)) continue;
+    if (auto freed = store.free_leases(worker); !freed) return freed.error();
+  }
+  return {};
+}
+
 std::vector<store::FeedSpec> feed_specs(const config::Config& config) {
   std::vector<store::FeedSpec> out;
+  out.reserve(config.feed_files.size());
   for (const config::FeedFile& feed : config.feed_files) out.push_back({feed.name, feed.sources});
   return out;
 }

@@ -42,6 +42,8 @@ std::optional<config::Config> load_config(const Arguments& arguments);
 std::optional<store::Store> open_store(const config::Config& config, bool read_only);
 // Prints an error of the store to standard error; returns kStorage.
 int storage_failure(const core::Error& error);
+// Takes back the hosts of processes that were killed (worker_name.h).
+core::Result<void> free_dead_leases(store::Store& store);
 std::vector<store::FeedSpec> feed_specs(const config::Config& config);
 
 // "2026-11-23T00:00:00Z" or "24h" before now.

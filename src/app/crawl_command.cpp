@@ -18,7 +18,7 @@ using Json = nlohmann::ordered_json;
 
 // What of the configuration this crawl is about. By hand: addresses that are no source.
 struct Selection {
-  std::optional<std::unordered_set<core::SourceId>> only;
+  std::optional<std::vector<core::SourceId>> only;  // sorted
   std::vector<core::SourceId> make_due;
   std::vector<core::Url> by_hand;
   std::string fault;
@@ -35,7 +35,7 @@ Selection select(const Arguments& arguments, const config::Config& config, const
     }
     if (!out.only) out.only.emplace();
     for (const store::SourceRow& row : rows) {
-      if (std::find(row.feeds.begin(), row.feeds.end(), feed) != row.feeds.end()) out.only->insert(row.id);
+      if (std::find(row.feeds.begin(), row.feeds.end(), feed) != row.feeds.end()) out.only->push_back(row.id);
     }
   }
   for (const std::string& word : arguments.words) {
@@ -50,13 +50,14 @@ Selection select(const Arguments& arguments, const config::Config& config, const
     if (row == rows.end()) {
       out.by_hand.push_back(*url);
     } else {
-      out.only->insert(row->id);
+      out.only->push_back(row->id);
       out.make_due.push_back(row->id);
     }
   }
+  if (out.only) std::sort(out.only->begin(), out.only->end());
   if (arguments.all) {
     for (const store::SourceRow& row : rows) {
-      if (!out.only || out.only->contains(row.id)) out.make_due.push_back(row.id);
+      if (!out.only || std::binary_search(out.only->begin(), out.only->end(), row.id)) out.make_due.push_back(row.id);
     }
   }
   return out;
@@ -127,6 +128,7 @@ int crawl_command(const Arguments& arguments) {
   auto store = open_store(*config, false);
   if (!store) return kStorage;
   const core::Seconds now = core::SystemClock().now();
+  if (auto ok = free_dead_leases(*store); !ok) return storage_failure(ok.error());
   if (auto ok = store->sync(feed_specs(*config), now); !ok) return storage_failure(ok.error());
   auto rows = store->sources();
   if (!rows) return storage_failure(rows.error());

@@ -118,11 +118,7 @@ core::Result<void> Flow::stop() {
     if (id < 0 || host.lost) continue;
     if (auto ok = store_.release(host.lease, clock_.now()); !ok) return ok;
   }
-  for (const store::HostLease& lease : parked_) {
-    if (auto ok = store_.release(lease, clock_.now()); !ok) return ok;
-  }
   hosts_.clear();
-  parked_.clear();
   return publish(true);
 }
 
@@ -136,7 +132,7 @@ core::Result<void> Flow::claim() {
   const int room = 2 * config_->crawl.transfers - static_cast<int>(hosts_.size());
   if (room <= 0) return {};
   last_claim_ = steady;
-  auto leases = store_.claim_hosts(room, now, kLease, "kabar");
+  auto leases = store_.claim_hosts(room, now, kLease, options_.worker, options_.only ? &*options_.only : nullptr);
   if (!leases) return leases.error();
   claim_again_ = static_cast<int>(leases->size()) == room;  // there may be more
   for (store::HostLease& lease : *leases) {
@@ -157,7 +153,9 @@ core::Result<void> Flow::load_work(ActiveHost& host) {
   if (host.lease.id < 0) return want_robots(host);  // by hand: its one task is there already
   auto work = store_.due_work(host.lease, clock_.now());
   if (!work) return work.error();
-  const auto wanted = [&](core::SourceId source) { return !options_.only || options_.only->contains(source); };
+  const auto wanted = [&](core::SourceId source) {
+    return !options_.only || std::binary_search(options_.only->begin(), options_.only->end(), source);
+  };
   for (store::SourceRow& row : work->sources) {
     if (!wanted(row.id) || !host.sources.insert(row.id).second) continue;
     std::vector<std::string> known;
@@ -357,12 +355,6 @@ core::Result<void> Flow::release_finished() {
     const bool finished = host.waiting.empty() && host.open == 0 && !host.reload;
     if (!finished) {
       ++it;
-      continue;
-    }
-    // With `only`, a host whose other work is due would be claimed again at once: its lease is kept aside until stop().
-    if (options_.only && it->first >= 0) {
-      if (!host.lost) parked_.push_back(std::move(host.lease));
-      it = hosts_.erase(it);
       continue;
     }
     if (it->first >= 0 && !host.lost) {

@@ -7,14 +7,15 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "app/active_host.h"
 #include "app/log.h"
 #include "app/publisher.h"
 #include "app/tally.h"
+#include "app/worker_name.h"
 #include "app/worker_pool.h"
 #include "config/config.h"
 #include "core/timestamp.h"
@@ -30,8 +31,9 @@ inline constexpr std::size_t kBatchSize = 64;
 
 struct FlowOptions {
   int workers = 1;
-  std::optional<std::unordered_set<core::SourceId>> only;  // visit these sources and their articles, nothing else
-  bool keep_claiming = true;  // daemon; false: one pass over what is due, new articles included
+  std::optional<std::vector<core::SourceId>> only;  // visit these sources and their articles, nothing else; sorted
+  bool keep_claiming = true;                        // daemon; false: one pass over what is due, new articles included
+  std::string worker = worker_name();               // whose leases they are
 };
 
 class Flow {
@@ -96,8 +98,7 @@ class Flow {
   Tally tally_;
 
   std::unordered_map<core::HostId, ActiveHost>
-      hosts_;                             // leased, by id; by-hand addresses have negative ids and no lease
-  std::vector<store::HostLease> parked_;  // with `only`: done or unwanted, held so that they are not claimed again
+      hosts_;  // leased, by id; by-hand addresses have negative ids and no lease
   struct Pending {
     core::HostId host = 0;
     Task task;

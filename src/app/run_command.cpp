@@ -111,6 +111,7 @@ int run_command(const Arguments& arguments) {
                config->store.path.string());
     return kStorage;
   }
+  if (auto ok = free_dead_leases(*store); !ok) return storage_failure(ok.error());
   if (auto ok = store->sync(feed_specs(*config), core::SystemClock().now()); !ok) return storage_failure(ok.error());
   Log log(config->log_level);
   auto crawler = make_crawler(*config, *store, log, {.keep_claiming = true});

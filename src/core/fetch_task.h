@@ -25,6 +25,7 @@ enum class Purpose : std::uint8_t {
 struct Validators {  // of RFC 9110 section 8.8, byte for byte as the server sent them
   std::string etag;
   std::string last_modified;
+  std::optional<Url> from;  // the address that gave them, which alone they are sent to; empty: the task's own
   bool empty() const { return etag.empty() && last_modified.empty(); }
 };
 
@@ -33,7 +34,6 @@ struct FetchTask {
   Purpose purpose = Purpose::page;
   Url url;
   Validators validators;                      // sent as If-None-Match / If-Modified-Since when not empty
-  std::optional<Url> validators_from;         // the Response::url they came with; sent to it alone. Empty: `url`
   std::size_t max_bytes = 8u << 20;           // decoded body bytes
   std::chrono::milliseconds timeout{30'000};  // whole transfer, redirects included
 };

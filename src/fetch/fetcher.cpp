@@ -103,7 +103,7 @@ EasyHandle Fetcher::State::take_handle() {
 
 void Fetcher::State::set_headers(Transfer& transfer) {
   const core::FetchTask& task = transfer.task;
-  const core::Url& from = task.validators_from ? *task.validators_from : task.url;
+  const core::Url& from = task.validators.from ? *task.validators.from : task.url;
   // Validators speak of one address only: behind a redirect they would compare two different pages.
   if (!task.validators.empty() && transfer.url.without_fragment() == from.without_fragment()) {
     transfer.headers = base_headers(task.purpose);
@@ -151,6 +151,8 @@ void Fetcher::State::finish(Transfer& transfer, const Ending& ending) {
   out.content_type = core::one_line(head.content_type, 1024);
   out.content_location = core::one_line(head.content_location, 8192);
   out.validators = head.validators;
+  if (!out.validators.empty() && !(out.url->without_fragment() == transfer.task.url.without_fragment()))
+    out.validators.from = out.url;
   if (ending.outcome == Outcome::not_modified && out.validators.empty()) out.validators = transfer.task.validators;
   out.max_age = head.max_age();
   out.age = head.age();

@@ -21,7 +21,7 @@ constexpr const char* kAddSeenLink =
     "INSERT INTO seen (key, link) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET link = excluded.link";
 constexpr const char* kFetched =
     "UPDATE link SET due_at = NULL, hints = NULL, checked_at = ?2, quiet = CASE WHEN ?3 THEN quiet + 1 ELSE 0 END,"
-    " attempts = attempts + 1, etag = ?4, last_modified = ?5 WHERE id = ?1";
+    " attempts = attempts + 1, etag = ?4, last_modified = ?5, validators_from = nullif(?6, '') WHERE id = ?1";
 
 constexpr const char* kGuidTaken = "SELECT 1 FROM story WHERE guid = ?1";
 constexpr const char* kAddStory = "INSERT INTO story (guid, first_seen) VALUES (?1, ?2)";
@@ -167,13 +167,12 @@ void ArticlePut::insert() {
   const std::string keys = fp_keys();
   choose_story();
   db_.run(kAddArticle, result_.story, record_.key.hash, link_.id, record_.source, article.url.text(),
-          article.canonical_url ? article.canonical_url->text() : std::string(),
-          core::registrable_domain(article.url.host()), record_.outlet, article.title, encode_list(article.authors),
-          encode_list(article.tags), dated.time.unix_seconds, encode_zone(dated.time), dated.sort_at, modified(),
-          modified_zone(), article.language, article.site_name, article.image, core::to_string(article.kind),
-          article.summary, article.credit, record_.publisher_guid, std::min(link_.first_seen, record_.now), revision_,
-          record_.fingerprint.content_hash, static_cast<std::int64_t>(article.text.size()),
-          encode_verdict(record_.verdict), Blob{keys});
+          text_or_empty(article.canonical_url), core::registrable_domain(article.url.host()), record_.outlet,
+          article.title, encode_list(article.authors), encode_list(article.tags), dated.time.unix_seconds,
+          encode_zone(dated.time), dated.sort_at, modified(), modified_zone(), article.language, article.site_name,
+          article.image, core::to_string(article.kind), article.summary, article.credit, record_.publisher_guid,
+          std::min(link_.first_seen, record_.now), revision_, record_.fingerprint.content_hash,
+          static_cast<std::int64_t>(article.text.size()), encode_verdict(record_.verdict), Blob{keys});
   result_.article = db_.last_id();
   result_.put = Put::inserted;
   put_body(db_, result_.article, article);
@@ -207,11 +206,11 @@ bool ArticlePut::update(MatchedBy by) {
   const auto [url, key] = current_address(old_url, old_key, by);
   if (url == old_url && (revision_ == old_revision || by == MatchedBy::text)) return false;
   const std::string keys = fp_keys();
-  db_.run(kUpdate, result_.article, url, key, article.canonical_url ? article.canonical_url->text() : std::string(),
-          record_.outlet, article.title, encode_list(article.authors), encode_list(article.tags), modified(),
-          modified_zone(), article.language, article.site_name, article.image, core::to_string(article.kind),
-          article.summary, article.credit, record_.now, revision_, record_.fingerprint.content_hash,
-          static_cast<std::int64_t>(article.text.size()), Blob{keys}, core::registrable_domain(article.url.host()));
+  db_.run(kUpdate, result_.article, url, key, text_or_empty(article.canonical_url), record_.outlet, article.title,
+          encode_list(article.authors), encode_list(article.tags), modified(), modified_zone(), article.language,
+          article.site_name, article.image, core::to_string(article.kind), article.summary, article.credit, record_.now,
+          revision_, record_.fingerprint.content_hash, static_cast<std::int64_t>(article.text.size()), Blob{keys},
+          core::registrable_domain(article.url.host()));
   put_body(db_, result_.article, article);
   unindex(old_fp);
   index();
@@ -253,7 +252,7 @@ PutResult ArticlePut::run() {
     result_.put = update(match.by) ? Put::updated : Put::unchanged;
   }
   db_.run(kFetched, link_.id, record_.now, result_.put == Put::unchanged, record_.validators.etag,
-          record_.validators.last_modified);
+          record_.validators.last_modified, text_or_empty(record_.validators.from));
   if (match.expired) {
     note_step(db_, link_.id, record_.now, "store", "ok", "this article was stored before and has been pruned");
     return result_;

@@ -15,16 +15,25 @@ constexpr const char* kConfigureSource =
     "UPDATE source SET name = ?2, kind = ?3, every = ?4, next_at = ?5 WHERE id = ?1";
 // What another kind has learned does not hold: the body has to come again.
 constexpr const char* kForgetKind =
-    "UPDATE source SET resolved = 'auto', etag = '', last_modified = '', next_at = max(not_before, ?2) WHERE id = ?1";
-constexpr const char* kActivate =
-    "UPDATE source SET active = 1 WHERE active = 0 AND id IN (SELECT source FROM feed_source)";
-constexpr const char* kDeactivate =
-    "UPDATE source SET active = 0 WHERE active = 1 AND id NOT IN (SELECT source FROM feed_source)";
+    "UPDATE source SET resolved = 'auto', etag = '', last_modified = '', validators_from = NULL,"
+    " next_at = max(not_before, ?2) WHERE id = ?1";
+constexpr const char* kComing = "SELECT id FROM source WHERE active = 0 AND id IN (SELECT source FROM feed_source)";
+constexpr const char* kGoing = "SELECT id FROM source WHERE active = 1 AND id NOT IN (SELECT source FROM feed_source)";
+constexpr const char* kSetActive = "UPDATE source SET active = ?2 WHERE id = ?1";
+// The links that only sources without a feed list are not fetched. They keep their hints: that is how they are told
+// from links that are done, when a source comes back.
+constexpr const char* kParkLinks =
+    "UPDATE link SET due_at = NULL WHERE due_at IS NOT NULL AND id IN (SELECT link FROM listed WHERE source = ?1)"
+    " AND NOT EXISTS (SELECT 1 FROM listed n JOIN source s ON s.id = n.source WHERE n.link = link.id AND s.active = 1)";
+constexpr const char* kResumeLinks =
+    "UPDATE link SET due_at = ?2 WHERE due_at IS NULL AND hints IS NOT NULL"
+    " AND id IN (SELECT link FROM listed WHERE source = ?1)";
 constexpr const char* kRecomputeAll =
     "UPDATE host SET run_at = max(not_before, (SELECT min(due) FROM ("
     "   SELECT min(next_at) AS due FROM source WHERE source.host = host.id AND active = 1"
     "   UNION ALL SELECT min(due_at) FROM link WHERE link.host = host.id AND due_at IS NOT NULL)))"
-    " WHERE worker IS NULL AND id IN (SELECT host FROM source)";
+    " WHERE worker IS NULL AND id IN (SELECT host FROM source UNION SELECT host FROM link WHERE due_at IS NOT NULL"
+    "   UNION SELECT id FROM host WHERE run_at IS NOT NULL)";
 
 constexpr const char* kFindFeed = "SELECT id, active FROM feed WHERE name = ?1";
 constexpr const char* kAddFeed = "INSERT INTO feed (name, active, changed_at) VALUES (?1, 1, ?2)";
@@ -118,6 +127,24 @@ bool sync_members(Connection& db, std::int64_t feed, const std::vector<core::Sou
   return changed || !left.empty();
 }
 
+std::vector<core::SourceId> ids(Connection& db, const char* sql) {
+  std::vector<core::SourceId> out;
+  Query row = db.query(sql);
+  while (row.next()) out.push_back(row.integer(0));
+  return out;
+}
+
+// A source is visited, and its links are fetched, while a feed names it.
+void sync_activity(Connection& db, core::Seconds now) {
+  for (const core::SourceId source : ids(db, kComing)) {
+    db.run(kSetActive, source, 1);
+    db.run(kResumeLinks, source, now);
+  }
+  const std::vector<core::SourceId> going = ids(db, kGoing);
+  for (const core::SourceId source : going) db.run(kSetActive, source, 0);
+  for (const core::SourceId source : going) db.run(kParkLinks, source);
+}
+
 // The feeds that the configuration no longer has.
 void drop_feeds(Connection& db, const std::set<std::int64_t>& kept) {
   std::vector<std::int64_t> gone;
@@ -151,8 +178,7 @@ core::Result<void> Store::sync(std::span<const FeedSpec> feeds, core::Seconds no
     if (feed.changed || other_sources) changed.insert(feed.id);
   }
   drop_feeds(db, kept);
-  db.run(kActivate);
-  db.run(kDeactivate);
+  sync_activity(db, now);
   for (const std::int64_t feed : changed) rebuild_items(db, feed, now);
   db.run(kRecomputeAll);
   return work.finish();

@@ -60,6 +60,14 @@ std::string encode_list(const std::vector<std::string>& list) {
   return dump(json(list));
 }
 
+std::string encode_ids(std::span<const std::int64_t> ids) {
+  return dump(json(std::vector<std::int64_t>(ids.begin(), ids.end())));
+}
+
+std::string text_or_empty(const std::optional<core::Url>& url) {
+  return url ? url->text() : std::string();
+}
+
 std::vector<std::string> decode_list(std::string_view text) {
   if (text == "[]") return {};
   return strings_of(parse(text));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,11 +14,16 @@
 #include "core/fingerprint.h"
 #include "core/listing.h"
 #include "core/timestamp.h"
+#include "core/url.h"
 
 namespace kabar::store {
 
 std::string encode_list(const std::vector<std::string>& list);
 std::vector<std::string> decode_list(std::string_view json);
+
+std::string encode_ids(std::span<const std::int64_t> ids);
+
+std::string text_or_empty(const std::optional<core::Url>& url);
 
 // The url is not part of it.
 std::string encode_hints(const core::ListedLink& link);

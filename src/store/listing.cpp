@@ -127,9 +127,10 @@ void ListingPass::take_known(const ListedKey& entry, const Seen& seen) {
     note_sighting(db_, article, context_.source, context_.now, context_.now);
     return;
   }
-  // Seen at another source's first visit, and not taken there: here it may be among the newest.
+  // Seen at another source's first visit, and not taken there: here it may be among the newest. Or it was to be fetched
+  // for a source that no feed names any more.
   const auto link = find_link(db_, *seen.link);
-  if (link && !link->due_at && link->attempts == 0) fresh_.push_back({&entry, link->id});
+  if (link && !link->due_at && (link->attempts == 0 || !link->hints.empty())) fresh_.push_back({&entry, link->id});
 }
 
 void ListingPass::list_again(const ListedKey& entry, LinkId link, core::ArticleId article, std::int64_t last_at,

@@ -23,7 +23,7 @@ SourceRow read_source(const Query& row) {
   SourceRow source{.id = row.integer(0), .spec = std::move(spec)};
   source.resolved = core::source_kind_from(row.view(5)).value_or(core::SourceKind::automatic);
   source.state = core::source_state_from(row.view(6)).value_or(core::SourceState::fresh);
-  source.validators = {row.text(7), row.text(8)};
+  source.validators = {row.text(7), row.text(8), core::Url::parse(row.view(21))};
   source.moved_to = core::Url::parse(row.view(9));
   source.rhythm = row.text(10);
   source.why = row.text(11);

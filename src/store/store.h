@@ -209,14 +209,20 @@ class Store {
 
   // --- configuration -> rows
   // Makes the stored sources and feeds those of the configuration. A source that no feed names any more is kept, not
-  // visited.
+  // visited, and its links are not fetched until a feed names it again.
   core::Result<void> sync(std::span<const FeedSpec> feeds, core::Seconds now);
   // Makes sources due now (`crawl --all`), but none before its not_before. Empty span: all.
   core::Result<void> mark_due(std::span<const core::SourceId> sources, core::Seconds now);
 
   // --- work, by lease (research: a host is the lease unit)
+  // With `only`, hosts on which work of these sources is due. `worker` names the process, so that others can tell when
+  // it is gone.
   core::Result<std::vector<HostLease>> claim_hosts(int most, core::Seconds now, std::chrono::seconds lease,
-                                                   std::string_view worker);
+                                                   std::string_view worker,
+                                                   const std::vector<core::SourceId>* only = nullptr);
+  core::Result<std::vector<std::string>> workers() const;  // that hold leases, ended ones too
+  // Gives back what a dead worker held; how many hosts. A lease that it still believes in is lost.
+  core::Result<int> free_leases(std::string_view worker);
   core::Result<HostWork> due_work(const HostLease& lease, core::Seconds now);  // nothing when the lease is lost
   core::Result<bool> renew(const HostLease& lease, core::Seconds now, std::chrono::seconds lease_time);  // false: lost
   // The host's next due time is worked out from its sources and links; it is not before `not_before` (last request +

@@ -19,7 +19,8 @@ constexpr const char* kVisited =
 constexpr const char* kPlan =
     "UPDATE source SET state = ?2, next_at = max(?3, ?4), not_before = ?4, rhythm = ?5, why = ?6 WHERE id = ?1";
 constexpr const char* kGoodVisit = "UPDATE source SET last_success = ?2, failures = 0, last_error = '' WHERE id = ?1";
-constexpr const char* kValidators = "UPDATE source SET etag = ?2, last_modified = ?3 WHERE id = ?1";
+constexpr const char* kValidators =
+    "UPDATE source SET etag = ?2, last_modified = ?3, validators_from = nullif(?4, '') WHERE id = ?1";
 constexpr const char* kBadVisit = "UPDATE source SET failures = failures + 1, last_error = ?2 WHERE id = ?1";
 constexpr const char* kResolved = "UPDATE source SET resolved = ?2 WHERE id = ?1";
 constexpr const char* kMovedTo = "UPDATE source SET moved_to = CASE WHEN url = ?2 THEN '' ELSE ?2 END WHERE id = ?1";
@@ -50,7 +51,8 @@ void update_source(Connection& db, const SourceVisit& visit) {
   }
   db.run(kGoodVisit, visit.source, visit.now);
   if (visit.outcome == core::Outcome::ok || !visit.validators.empty()) {  // a 304 need not repeat them
-    db.run(kValidators, visit.source, visit.validators.etag, visit.validators.last_modified);
+    db.run(kValidators, visit.source, visit.validators.etag, visit.validators.last_modified,
+           text_or_empty(visit.validators.from));
   }
   if (visit.resolved != core::SourceKind::automatic) {
     db.run(kResolved, visit.source, core::to_string(visit.resolved));

@@ -1,6 +1,6 @@
 // Hosts and their leases. run_at of a host is both its due time and the end of its lease: one index finds the work, and
 // the hosts of a dead process come free by themselves. The statements are meant to run on PostgreSQL as they are, but
-// for max() and min() of two values (greatest, least) and SKIP LOCKED in kClaim.
+// for max() and min() of two values (greatest, least), json_each, and SKIP LOCKED in the claims.
 #include "store/rows.h"
 #include "store/state.h"
 
@@ -25,6 +25,20 @@ constexpr const char* kClaim =
     "UPDATE host SET run_at = ?1 + ?2, token = token + 1, worker = ?3"
     " WHERE id IN (SELECT id FROM host WHERE run_at <= ?1 ORDER BY run_at, id LIMIT ?4)"
     " RETURNING id, name, token";
+// Of the sources in ?5 alone (a JSON list of ids).
+constexpr const char* kClaimOf =
+    "WITH wanted(source) AS (SELECT value FROM json_each(?5))"
+    " UPDATE host SET run_at = ?1 + ?2, token = token + 1, worker = ?3"
+    " WHERE id IN (SELECT h.id FROM host h WHERE h.run_at <= ?1 AND ("
+    "   EXISTS (SELECT 1 FROM source s WHERE s.host = h.id AND s.active = 1 AND s.next_at <= ?1"
+    "     AND s.id IN (SELECT source FROM wanted))"
+    "   OR EXISTS (SELECT 1 FROM link l WHERE l.host = h.id AND l.due_at <= ?1"
+    "     AND l.source IN (SELECT source FROM wanted)))"
+    " ORDER BY h.run_at, h.id LIMIT ?4)"
+    " RETURNING id, name, token";
+constexpr const char* kWorkers = "SELECT DISTINCT worker FROM host WHERE worker IS NOT NULL";
+constexpr const char* kLeasedBy = "SELECT id FROM host WHERE worker = ?1";
+constexpr const char* kFreeHost = "UPDATE host SET worker = NULL, token = token + 1 WHERE id = ?1";
 constexpr const char* kHolds = "SELECT 1 FROM host WHERE id = ?1 AND token = ?2 AND worker IS NOT NULL";
 constexpr const char* kRenew = "UPDATE host SET run_at = ?3 WHERE id = ?1 AND token = ?2 AND worker IS NOT NULL";
 constexpr const char* kRelease =
@@ -36,7 +50,7 @@ constexpr const char* kDueSources = "SELECT " KABAR_SOURCE_COLUMNS
                                     " FROM source s WHERE s.host = ?1 AND s.active = 1 AND s.next_at <= ?2"
                                     " ORDER BY s.next_at, s.id";
 constexpr const char* kDueLinks =
-    "SELECT l.id, l.source, l.url, l.hints, l.attempts, n.article, l.etag, l.last_modified"
+    "SELECT l.id, l.source, l.url, l.hints, l.attempts, n.article, l.etag, l.last_modified, l.validators_from"
     " FROM link l LEFT JOIN seen n ON n.key = l.key"
     " WHERE l.host = ?1 AND l.due_at <= ?2 ORDER BY l.due_at, l.id LIMIT ?3";
 
@@ -55,7 +69,7 @@ DueLink read_due_link(const Query& row) {
               .hints = {.url = stored_url(row.view(2))},
               .attempts = static_cast<int>(row.integer(4)),
               .article = row.integer(5),
-              .validators = {row.text(6), row.text(7)}};
+              .validators = {row.text(6), row.text(7), core::Url::parse(row.view(8))}};
   if (!row.null(3)) decode_hints(row.view(3), due.hints);
   return due;
 }
@@ -87,7 +101,8 @@ core::Error lease_lost() {
 }
 
 core::Result<std::vector<HostLease>> Store::claim_hosts(int most, core::Seconds now, std::chrono::seconds lease,
-                                                        std::string_view worker) {
+                                                        std::string_view worker,
+                                                        const std::vector<core::SourceId>* only) {
   Connection& db = *state_->db;
   std::vector<HostLease> claimed;
   {
@@ -99,13 +114,38 @@ core::Result<std::vector<HostLease>> Store::claim_hosts(int most, core::Seconds 
   }
   Work work(db, Work::writing);
   {
-    Query row = db.query(kClaim, now, static_cast<std::int64_t>(lease.count()), worker, most);
+    const auto seconds = static_cast<std::int64_t>(lease.count());
+    Query row = only == nullptr ? db.query(kClaim, now, seconds, worker, most)
+                                : db.query(kClaimOf, now, seconds, worker, most, encode_ids(*only));
     while (row.next()) claimed.push_back({row.integer(0), row.text(1), row.integer(2)});
   }
   auto done = work.finish();
   if (!done) return done.error();
   for (const HostLease& mine : claimed) state_->leases[mine.id] = mine.token;
   return claimed;
+}
+
+core::Result<std::vector<std::string>> Store::workers() const {
+  Work work(*state_->db, Work::reading);
+  std::vector<std::string> names;
+  Query row = state_->db->query(kWorkers);
+  while (row.next()) names.push_back(row.text(0));
+  return work.finish(std::move(names));
+}
+
+core::Result<int> Store::free_leases(std::string_view worker) {
+  Connection& db = *state_->db;
+  Work work(db, Work::writing);
+  std::vector<core::HostId> hosts;
+  {
+    Query row = db.query(kLeasedBy, worker);
+    while (row.next()) hosts.push_back(row.integer(0));
+  }
+  for (const core::HostId host : hosts) {
+    db.run(kFreeHost, host);
+    recompute_host(db, host);
+  }
+  return work.finish(static_cast<int>(hosts.size()));
 }
 
 core::Result<HostWork> Store::due_work(const HostLease& lease, core::Seconds now) {

@@ -49,6 +49,27 @@ TEST_CASE("A source that no feed names is kept but not visited, and comes back w
   CHECK(archive.stories("a").size() == 1);
 }
 
+TEST_CASE("The links of a source without a feed wait until one names it again", "[store][sync]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne, kTwo})});
+  archive.visit(kOne, {listed("https://dua.example/both")});
+  archive.visit(kTwo, {listed("https://dua.example/both"), listed("https://dua.example/its-own"),
+                       listed("https://dua.example/done"), listed("https://dua.example/no-article")});
+  archive.fetch("https://dua.example/done");
+  take(archive.store.record_link(archive.due_link("https://dua.example/no-article").id, core::Outcome::not_found,
+                                 "fetch", "404", kNow, std::nullopt));
+  const auto addresses = [&](core::Seconds now) {
+    std::vector<std::string> out;
+    for (const auto& link : archive.due(now)) out.push_back(link.hints.url.text());
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  archive.sync({feed("a", {kOne})}, kNow + 20);
+  CHECK(addresses(kNow + 20) == std::vector<std::string>{"https://dua.example/both"});
+  archive.sync({feed("a", {kOne, kTwo})}, kNow + 40);
+  CHECK(addresses(kNow + 40) == std::vector<std::string>{"https://dua.example/both", "https://dua.example/its-own"});
+}
+
 TEST_CASE("Name, kind and interval follow the configuration", "[store][sync]") {
   Archive archive;
   archive.sync({feed("a", {kOne})});

@@ -178,3 +178,45 @@ TEST_CASE("Workers that claim at once never hold one host together", "[store][le
   CHECK(errors == 0);
   CHECK(claims > kRounds);
 }
+
+TEST_CASE("A dead worker's hosts are free at once, its writes are refused", "[store][lease]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne, kTwo})});
+  auto other = open_store(archive.folder.file());
+  const auto dead = take(archive.store.claim_hosts(1, kNow, seconds(120), "dead")).at(0);
+  const auto alive = take(other.claim_hosts(1, kNow, seconds(120), "alive")).at(0);
+  auto names = take(other.workers());
+  std::sort(names.begin(), names.end());
+  CHECK(names == std::vector<std::string>{"alive", "dead"});
+
+  CHECK(take(other.free_leases("dead")) == 1);
+  CHECK(take(other.workers()) == std::vector<std::string>{"alive"});
+  CHECK_FALSE(take(archive.store.renew(dead, kNow, seconds(120))));
+  const std::string& url = dead.host == "satu.example" ? kOne : kTwo;
+  CHECK(archive.store.record_visit(archive.visit_of(url, {}, kNow)).error().code == "lease_lost");
+  const auto again = take(other.claim_hosts(5, kNow + 1, seconds(120), "alive"));
+  REQUIRE(again.size() == 1);
+  CHECK(again[0].id == dead.id);
+  CHECK(take(other.renew(alive, kNow + 1, seconds(120))));
+}
+
+TEST_CASE("A claim for some sources takes only the hosts where their work is due", "[store][lease]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne, kTwo})});
+  const std::vector<core::SourceId> only{archive.source(kOne).id}, none;
+  CHECK(take(archive.store.claim_hosts(5, kNow, seconds(120), "one", &none)).empty());
+  const auto hosts = take(archive.store.claim_hosts(5, kNow, seconds(120), "one", &only));
+  REQUIRE(hosts.size() == 1);
+  CHECK(hosts[0].host == "satu.example");
+
+  // A link of the source on a host that is no source's.
+  archive.visit(kOne, {listed("https://tiga.example/1")});
+  const auto theirs = take(archive.store.claim_hosts(5, kNow, seconds(120), "one", &only));
+  REQUIRE(theirs.size() == 1);
+  CHECK(theirs[0].host == "tiga.example");
+  take(archive.store.release(theirs[0], kNow));
+  const std::vector<core::SourceId> other{archive.source(kTwo).id};
+  const auto rest = take(archive.store.claim_hosts(5, kNow, seconds(120), "one", &other));
+  REQUIRE(rest.size() == 1);
+  CHECK(rest[0].host == "dua.example");
+}

@@ -93,6 +93,7 @@ TEST_CASE("A stored article is looked at again when its listed title or update t
   archive.visit(kOne, {listed(page(1), "Before")});
   auto made = record(page(1));
   made.validators.etag = "\"v1\"";
+  made.validators.from = url("https://www.satu.example/1");
   const auto put = archive.fetch(page(1), made);
   archive.visit(kOne, {listed(page(1), "Before")}, kNow + 5000);
   CHECK_FALSE(archive.is_due(page(1), kNow + 5000));
@@ -100,6 +101,8 @@ TEST_CASE("A stored article is looked at again when its listed title or update t
   const auto link = archive.due_link(page(1), kNow + 6000);
   CHECK(link.article == put.article);
   CHECK(link.validators.etag == "\"v1\"");
+  REQUIRE(link.validators.from);
+  CHECK(link.validators.from->text() == "https://www.satu.example/1");
   CHECK(link.hints.title == "After");
 }
 
@@ -171,6 +174,7 @@ TEST_CASE("A failed visit keeps what the good ones taught", "[store][listing]") 
   archive.sync({feed("a", {kOne})});
   auto visit = archive.visit_of(kOne, {});
   visit.validators.etag = "\"e\"";
+  visit.validators.from = url("https://satu.example/rss.xml");
   visit.title = "Satu";
   take(archive.store.record_visit(visit));
   auto failed = archive.visit_of(kOne, {}, kNow + 900);
@@ -196,6 +200,12 @@ TEST_CASE("A failed visit keeps what the good ones taught", "[store][listing]") 
   CHECK(row.failures == 0);
   CHECK(row.last_error.empty());
   CHECK(row.validators.etag == "\"e\"");  // a 304 need not repeat it
+  REQUIRE(row.validators.from);
+  CHECK(row.validators.from->text() == "https://satu.example/rss.xml");
+  auto direct = archive.visit_of(kOne, {}, kNow + 3600);
+  direct.validators.etag = "\"f\"";
+  take(archive.store.record_visit(direct));
+  CHECK_FALSE(archive.source(kOne).validators.from);
 }
 
 TEST_CASE("A permanent move of a source is remembered", "[store][listing]") {
