@@ -26,7 +26,6 @@ struct ActiveHost {
   std::optional<fetch::Robots> robots;
   // Set while robots.txt could not be had: until then nothing is allowed, but nothing is forbidden for good either.
   std::optional<core::Seconds> robots_missing_until;
-  std::string robots_origin;  // where robots.txt is asked: of the first address seen of the host
 };
 
 }  // namespace kabar::app

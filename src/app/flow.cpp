@@ -16,7 +16,8 @@ constexpr seconds kLease{120};
 constexpr seconds kRenewAfter{60};
 constexpr seconds kPublishEvery{5};  // while a crawl goes on; at once when it is done
 constexpr milliseconds kLongestPause{20'000};
-constexpr seconds kLookForWork{1};  // at most this often is the store asked for due hosts
+constexpr std::size_t kMaxRobots = 512u << 10;  // RFC 9309 section 2.5 asks for at least 500 KiB
+constexpr seconds kLookForWork{1};              // at most this often is the store asked for due hosts
 
 milliseconds since_origin(std::chrono::steady_clock::time_point time) {
   return std::chrono::duration_cast<milliseconds>(time.time_since_epoch());
@@ -40,6 +41,7 @@ bool may_turn_out_a_feed(const SourceTask& task) {
 const core::Url& address_of(const Task& task) {
   if (const auto* source = std::get_if<SourceTask>(&task))
     return source->parts.empty() ? source->source.spec.url : source->parts.front();
+  if (const auto* robots = std::get_if<RobotsTask>(&task)) return robots->url;
   return std::get<ArticleTask>(task).link.hints.url;
 }
 
@@ -194,7 +196,6 @@ core::Result<void> Flow::want_robots(ActiveHost& host) {
   if (!config_->crawl.robots || host.robots_state != ActiveHost::RobotsState::unknown) return {};
   const auto bound = std::find_if(host.waiting.begin(), host.waiting.end(), obeys_robots);
   if (bound == host.waiting.end()) return {};
-  host.robots_origin = address_of(*bound).origin();
   auto row = store_.robots(host.lease.host);
   if (!row) return row.error();
   if (*row && (*row)->valid_until > clock_.now()) {
@@ -204,7 +205,9 @@ core::Result<void> Flow::want_robots(ActiveHost& host) {
     if (const auto delay = host.robots->check("/").crawl_delay) budget_.set_crawl_delay(host.lease.host, *delay);
     return {};
   }
-  host.waiting.emplace_front(RobotsTask{host.robots_origin});
+  auto url = core::Url::resolve(address_of(*bound), "/robots.txt");  // at the first address seen of the host
+  KABAR_ASSERT(url);
+  host.waiting.emplace_front(RobotsTask{*std::move(url)});
   return {};
 }
 
@@ -242,49 +245,58 @@ bool Flow::start_next(ActiveHost& host) {
   return true;
 }
 
-void Flow::start(ActiveHost& host, Task task) {
-  core::FetchTask request{
-      .id = ++last_task_id_, .purpose = purpose_of(task), .url = *core::Url::parse("http://invalid/")};
+core::FetchTask Flow::request_for(const Task& task) {
+  core::FetchTask request{.id = ++last_task_id_, .purpose = purpose_of(task), .url = address_of(task)};
   request.timeout = config_->fetch.timeout;
-  request.max_bytes = config_->fetch.max_feed;
-  if (const auto* robots = std::get_if<RobotsTask>(&task)) {
-    request.url = *core::Url::parse(robots->origin + "/robots.txt");
-    request.max_bytes = 512u << 10;
-    host.robots_state = ActiveHost::RobotsState::asked;
-  } else {
-    request.url = address_of(task);
-    if (host.robots && obeys_robots(task)) {
-      const fetch::RobotsDecision decision = host.robots->check(request.url.path_and_query());
-      auto* source = std::get_if<SourceTask>(&task);
-      if (source != nullptr && may_turn_out_a_feed(*source)) {
-        source->robots_allow = decision.allowed;
-      } else if (!decision.allowed) {
-        core::Response refused{
-            .id = request.id, .purpose = request.purpose, .outcome = core::Outcome::robots_disallowed};
-        refused.reason = "robots.txt of " + host.lease.host + " forbids it (" + decision.rule + ")";
-        refused.fetched_at = clock_.now();
-        if (host.robots_missing_until)
-          refused.retry_after =
-              std::chrono::seconds(std::max<core::Seconds>(60, *host.robots_missing_until - refused.fetched_at));
-        ++host.open;
-        if (done_.empty()) first_done_at_ = clock_.steady();
-        done_.push_back({Job{host.lease.id, std::move(task), std::move(refused)}, std::monostate{}});
-        return;
-      }
-    }
-    if (const auto* article = std::get_if<ArticleTask>(&task)) {
+  switch (request.purpose) {
+    case core::Purpose::robots:
+      request.max_bytes = kMaxRobots;
+      break;
+    case core::Purpose::article:
+    case core::Purpose::page:
       request.max_bytes = config_->fetch.max_page;
-      request.validators = article->link.validators;
-    } else if (const auto& source = std::get<SourceTask>(task); source.parts.empty()) {
-      request.validators = source.source.validators;
-      if (request.purpose == core::Purpose::page) request.max_bytes = config_->fetch.max_page;
-    }
+      break;
+    case core::Purpose::feed:
+    case core::Purpose::sitemap:
+      request.max_bytes = config_->fetch.max_feed;
   }
+  if (const auto* article = std::get_if<ArticleTask>(&task)) {
+    request.validators = article->link.validators;
+  } else if (const auto* source = std::get_if<SourceTask>(&task); source != nullptr && source->parts.empty()) {
+    request.validators = source->source.validators;
+  }
+  return request;
+}
+
+// True when robots.txt forbids the task: then it has ended, with that as its outcome.
+bool Flow::refused_by_robots(ActiveHost& host, Task& task) {
+  if (!host.robots || !obeys_robots(task)) return false;
+  const fetch::RobotsDecision decision = host.robots->check(address_of(task).path_and_query());
+  if (auto* source = std::get_if<SourceTask>(&task); source != nullptr && may_turn_out_a_feed(*source)) {
+    source->robots_allow = decision.allowed;
+    return false;
+  }
+  if (decision.allowed) return false;
+  core::Response refused{
+      .id = ++last_task_id_, .purpose = purpose_of(task), .outcome = core::Outcome::robots_disallowed};
+  refused.reason = "robots.txt of " + host.lease.host + " forbids it (" + decision.rule + ")";
+  refused.fetched_at = clock_.now();
+  if (host.robots_missing_until)
+    refused.retry_after = seconds(std::max<core::Seconds>(60, *host.robots_missing_until - refused.fetched_at));
+  ++host.open;
+  if (done_.empty()) first_done_at_ = clock_.steady();
+  done_.push_back({Job{host.lease.id, std::move(task), std::move(refused)}, std::monostate{}});
+  return true;
+}
+
+void Flow::start(ActiveHost& host, Task task) {
+  if (std::holds_alternative<RobotsTask>(task)) host.robots_state = ActiveHost::RobotsState::asked;
+  if (refused_by_robots(host, task)) return;
+  core::FetchTask request = request_for(task);
   budget_.started(host.lease.host, since_origin(clock_.steady()));
   ++host.open;
   ++tally_.requests;
-  const std::uint64_t id = request.id;
-  in_flight_.emplace(id, Pending{host.lease.id, std::move(task)});
+  in_flight_.emplace(request.id, Pending{host.lease.id, std::move(task)});
   fetcher_.start(std::move(request));
 }
 

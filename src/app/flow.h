@@ -66,6 +66,8 @@ class Flow {
   void start_transfers();
   bool start_next(ActiveHost& host);
   void start(ActiveHost& host, Task task);
+  core::FetchTask request_for(const Task& task);
+  bool refused_by_robots(ActiveHost& host, Task& task);
   std::chrono::milliseconds time_to_next_event(std::chrono::milliseconds longest) const;
   void absorb(core::Response response);
   void collect();

@@ -14,7 +14,7 @@
 #include "config/config.h"
 
 namespace spdlog {
-class logger;
+class logger;  // NOLINT(readability-identifier-naming): spdlog's own name
 }
 
 namespace kabar::app {

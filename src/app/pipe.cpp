@@ -57,6 +57,7 @@ void run_in_parallel(const PipeStageInfo& info, std::size_t jobs, std::istream& 
   constexpr std::size_t kLinesPerJob = 16;
   std::vector<PipeWorker> workers(jobs);
   std::vector<PipeStage> stages;
+  stages.reserve(jobs);
   for (std::size_t i = 0; i < jobs; ++i) stages.push_back(info.make());
   std::vector<std::string> lines, answers;
   for (bool more = true; more;) {

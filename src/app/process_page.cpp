@@ -103,6 +103,7 @@ SourceReading read_as_page(const SourceTask& task, const core::Response& respons
 }
 
 SourceReading read_source(const SourceTask& task, const core::Response& response, parse::Arena& arena) {
+  KABAR_ASSERT(response.url);  // of all that was answered
   const core::Url& url = *response.url;
   const parse::Sniffed looks_like = parse::sniff(response.body, response.content_type);
   SourceReading out;
@@ -176,6 +177,7 @@ void prefer_listing_text(core::Article& article, const core::ListedLink& hints, 
 }
 
 ArticleReading read_article(const ArticleTask& task, const core::Response& response, parse::Arena& arena) {
+  KABAR_ASSERT(response.url);  // of all that was answered
   const core::Url& url = *response.url;
   ArticleReading out{.article = {.url = url}};
   const auto page = parse::parse_html(response.body, arena, response.content_type);
@@ -204,28 +206,26 @@ ArticleReading read_article(const ArticleTask& task, const core::Response& respo
 }  // namespace
 
 Done process_page(Job job, parse::Arena& arena) {
-  Done done;
+  Reading result;
   if (job.response.outcome == core::Outcome::ok && job.response.url) {
     try {
-      if (const auto* source = std::get_if<SourceTask>(&job.task))
-        done.reading = read_source(*source, job.response, arena);
+      if (const auto* source = std::get_if<SourceTask>(&job.task)) result = read_source(*source, job.response, arena);
       if (const auto* article = std::get_if<ArticleTask>(&job.task))
-        done.reading = read_article(*article, job.response, arena);
+        result = read_article(*article, job.response, arena);
     } catch (const std::exception& thrown) {  // the border: one task, one outcome
       const core::Error error{"app", "internal", std::string("unexpected: ") + thrown.what()};
       if (std::holds_alternative<SourceTask>(job.task)) {
         SourceReading reading;
         reading.error = error;
-        done.reading = std::move(reading);
+        result = std::move(reading);
       } else {
         ArticleReading reading{.article = {.url = *job.response.url}, .error = error};
-        done.reading = std::move(reading);
+        result = std::move(reading);
       }
     }
   }
   job.response.body = std::string();
-  done.job = std::move(job);
-  return done;
+  return {std::move(job), std::move(result)};
 }
 
 }  // namespace kabar::app

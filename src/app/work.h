@@ -35,7 +35,7 @@ struct ArticleTask {
 };
 
 struct RobotsTask {
-  std::string origin;  // "https://example.com"
+  core::Url url;
 };
 
 using Task = std::variant<RobotsTask, SourceTask, ArticleTask>;
@@ -65,10 +65,11 @@ struct ArticleReading {
   std::optional<core::Error> error;  // "not_an_article", or a fault of parse
 };
 
+using Reading = std::variant<std::monostate, SourceReading, ArticleReading>;  // monostate: the request gave no body
+
 struct Done {
   Job job;  // response.body emptied
-  std::variant<std::monostate, SourceReading, ArticleReading>
-      reading;  // monostate: the request itself did not give a body
+  Reading reading;
 };
 
 // The pure middle of the flow: bytes in, values out. Called by workers, `kabar test` and the benchmarks.

@@ -2,7 +2,7 @@
 
 namespace kabar::app {
 
-WorkerPool::WorkerPool(int threads, std::function<void()> on_done) {
+WorkerPool::WorkerPool(int threads, const std::function<void()>& on_done) {
   for (int i = 0; i < threads; ++i) {
     threads_.emplace_back([this, on_done](const std::stop_token& stop) {
       parse::Arena arena;

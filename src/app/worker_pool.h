@@ -16,7 +16,7 @@ namespace kabar::app {
 
 class WorkerPool {
  public:
-  WorkerPool(int threads, std::function<void()> on_done);
+  WorkerPool(int threads, const std::function<void()>& on_done);
   ~WorkerPool();
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;

@@ -96,8 +96,8 @@ std::optional<Timestamp> from_civil(const CivilTime& c, int offset_minutes, Prec
                         c.hour < 24 && c.minute >= 0 && c.minute < 60 && c.second >= 0 && c.second <= 60 &&
                         std::abs(offset_minutes) <= 18 * 60;
   if (!in_range) return std::nullopt;
-  const Seconds wall = static_cast<Seconds>(sys_days(date).time_since_epoch().count()) * 86400 + c.hour * 3600 +
-                       c.minute * 60 + std::min(c.second, 59);
+  const Seconds wall = static_cast<Seconds>(sys_days(date).time_since_epoch().count()) * 86400 +
+                       Seconds{c.hour} * 3600 + Seconds{c.minute} * 60 + std::min(c.second, 59);
   Timestamp out;
   out.unix_seconds = wall - static_cast<Seconds>(offset_minutes) * 60;
   out.offset_minutes = static_cast<std::int16_t>(offset_minutes);
@@ -167,8 +167,8 @@ std::string to_rfc822(const Timestamp& time) {
   std::array<char, 8> zone{};
   std::snprintf(zone.data(), zone.size(), "%c%02d%02d", time.offset_minutes < 0 ? '-' : '+', minutes / 60 % 100,
                 minutes % 60);
-  return format("%s, %02d %s %04d %02d:%02d:%02d %s", weekday(time.unix_seconds + 60 * time.offset_minutes), c.day,
-                kMonths.at(static_cast<std::size_t>(c.month - 1)), c, zone.data());
+  return format("%s, %02d %s %04d %02d:%02d:%02d %s", weekday(time.unix_seconds + Seconds{60} * time.offset_minutes),
+                c.day, kMonths.at(static_cast<std::size_t>(c.month - 1)), c, zone.data());
 }
 
 std::string to_http_date(Seconds unix_seconds) {

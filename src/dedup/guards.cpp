@@ -131,6 +131,7 @@ void DigestWatch::see(const core::Candidate& candidate, const Shingles& other, c
 bool DigestWatch::is_digest() const {
   if (mostly_one_story_ || passages_.size() < kStoriesOfDigest) return false;
   std::vector<const Passage*> by_size;
+  by_size.reserve(passages_.size());
   for (const Passage& p : passages_) by_size.push_back(&p);
   // The story id makes the outcome independent of the order of candidates.
   std::sort(by_size.begin(), by_size.end(), [](const Passage* a, const Passage* b) {

@@ -76,9 +76,9 @@ const Folded& fold_entry(char32_t c) {
 // One byte each: 0 separates, else the folded character.
 constexpr auto kAscii = [] {
   std::array<char, 128> table{};
-  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<unsigned char>(c)] = c;
   for (char c = 'a'; c <= 'z'; ++c) {
-    table[static_cast<std::size_t>(c)] = c;
+    table[static_cast<unsigned char>(c)] = c;
     table[static_cast<std::size_t>(c - 32)] = c;
   }
   return table;

@@ -10,7 +10,8 @@ void AttributeReader::skip_space() {
 
 bool AttributeReader::next(RawAttribute& attribute) {
   for (skip_space(); at_ < page_.size() && page_[at_] == '/'; skip_space()) {
-    self_closing_ = ++at_ < page_.size() && page_[at_] == '>';
+    ++at_;
+    self_closing_ = at_ < page_.size() && page_[at_] == '>';
   }
   if (at_ >= page_.size()) return false;
   if (page_[at_] == '>') {

@@ -28,7 +28,8 @@ std::string with_absolute_links(std::string html, const core::Url& base) {
   std::string out;
   std::size_t copied = 0, added = 0;
   for (std::size_t at = html.find('<'); at != std::string::npos && added < kMostAddedByLinks; at = html.find('<', at)) {
-    if (++at >= html.size() || !is_ascii_letter(html[at])) continue;
+    ++at;
+    if (at >= html.size() || !is_ascii_letter(html[at])) continue;
     while (at < html.size() && !ends_tag_name(html[at])) ++at;
     AttributeReader reader(html, at);
     for (RawAttribute raw; reader.next(raw);) {

@@ -39,7 +39,7 @@ class Pass {
       at = markup < view_.size() && !is_full() ? read_markup(markup) : markup;
     }
     if (!left_) out_.verbatim_from = out_.html.size();
-    return std::move(out_);
+    return out_;
   }
 
  private:
@@ -203,10 +203,10 @@ class Pass {
     std::uint64_t seen = 0;  // one bit for a name's length and ends: most names need no search
     for (RawAttribute raw; reader.next(raw);) {
       const std::string_view name = lower_attribute_name(raw);
-      const std::uint64_t bit = std::uint64_t{1}
-                                << ((name.size() * 31U + static_cast<unsigned char>(name.front()) * 7U +
-                                     static_cast<unsigned char>(name.back())) %
-                                    64U);
+      const std::uint64_t bit = std::uint64_t{1} << ((name.size() * std::size_t{31} +
+                                                      static_cast<unsigned char>(name.front()) * std::size_t{7} +
+                                                      static_cast<unsigned char>(name.back())) %
+                                                     64U);
       const bool repeated = (seen & bit) != 0 && has_attribute(first, name);
       seen |= bit;
       if (repeated) continue;

@@ -81,8 +81,7 @@ std::size_t TextMarks::tidy(std::size_t begin, std::size_t end, bool collapse) {
       if (c == '\r' && at < end && page[at] == '\n') ++at;
       page[to++] = line_feed ? '\n' : collapse ? ' ' : c;
     } else if (is_private_use(view(at, end), 0)) {
-      std::memcpy(page + to, "\xEF\xBF\xBD", 3);
-      to += 3;
+      for (const char byte : {'\xEF', '\xBF', '\xBD'}) page[to++] = byte;
       at += 4;
     } else {
       page[to++] = c;

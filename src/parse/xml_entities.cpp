@@ -17,7 +17,7 @@ struct Subset {
 Subset find_subset(std::string_view text) {
   const std::string_view head = text.substr(0, kWithin);
   const std::size_t begin = head.find("<!DOCTYPE"), open = head.find('[', begin);
-  const std::size_t close = begin == std::string_view::npos ? begin : head.find("]", open);
+  const std::size_t close = begin == std::string_view::npos ? begin : head.find(']', open);
   const std::size_t end = head.find('>', close);
   if (begin == std::string_view::npos || open == std::string_view::npos || end == std::string_view::npos) return {};
   return {begin, end + 1};

@@ -42,6 +42,7 @@ void append_array(std::string& out, const Items& items, Write write) {
 
 void append_authors(std::string& out, Object& object, const FeedItem& item) {
   std::vector<std::string> names;
+  names.reserve(item.authors.size());
   for (const std::string& author : item.authors) names.push_back(core::one_line(author, 200));
   std::erase(names, "");
   if (names.empty() && !item.outlet.empty()) names.push_back(core::one_line(item.outlet, 200));

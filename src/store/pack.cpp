@@ -19,8 +19,8 @@ struct FreeDecompressor {
 
 // Kept by each thread that reads: 95 KiB, and the kernel's page faults for them cost more than a text.
 ZSTD_DCtx* decompressor() {
-  thread_local const std::unique_ptr<ZSTD_DCtx, FreeDecompressor> context(ZSTD_createDCtx());
-  return context.get();
+  thread_local const std::unique_ptr<ZSTD_DCtx, FreeDecompressor> kContext(ZSTD_createDCtx());
+  return kContext.get();
 }
 
 }  // namespace
