@@ -153,16 +153,15 @@ void DateGrammar::read_tail(std::size_t& i, ClockMatch& out, int half) const {
 
 void DateGrammar::read_zone(std::size_t& i, ClockMatch& out) const {
   if (read_offset(i, out, false)) {
-  } else {
-    std::size_t at = i;
-    if (is_mark(at, '(') || is_mark(at, ',') || is_mark(at, '[')) ++at;
-    const bool opened = at != i;
-    if (!read_named_zone(at, out)) return;
-    if (opened && (is_mark(at, ')') || is_mark(at, ']'))) ++at;
-    i = at;
+    if (is_mark(i, '(') && is_mark(i + 2, ')')) i += 3;  // "+0700 (WIB)"
     return;
   }
-  if (is_mark(i, '(') && is_mark(i + 2, ')')) i += 3;  // "+0700 (WIB)"
+  std::size_t at = i;
+  if (is_mark(at, '(') || is_mark(at, ',') || is_mark(at, '[')) ++at;
+  const bool opened = at != i;
+  if (!read_named_zone(at, out) && !(opened && !is_mark(i, ',') && read_offset(at, out, false))) return;
+  if (opened && (is_mark(at, ')') || is_mark(at, ']'))) ++at;
+  i = at;
 }
 
 bool DateGrammar::read_named_zone(std::size_t& i, ClockMatch& out) const {

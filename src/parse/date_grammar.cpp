@@ -79,6 +79,7 @@ bool DateGrammar::begins_inside_number(std::size_t i) const {
   if (!attached(i)) return false;
   const DateToken& before = tokens_[i - 1];
   if (before.kind == Kind::word) return before.meanings.empty() && before.end - before.begin <= 2;
+  if (before.mark == '+') return true;  // "GMT+8, Nov 20, 2026"
   const bool joins = before.mark == '.' || before.mark == '/' || before.mark == ':';
   return joins && attached(i - 1) && tokens_[i - 2].kind == Kind::number;
 }
@@ -188,6 +189,7 @@ std::optional<DayMatch> DateGrammar::day_at(std::size_t i) const {
   if (auto match = marked_day(i)) return match;
   if (auto match = numeric_day(i)) return match;
   if (auto match = year_first_day(i)) return match;
+  if (auto match = day_range(i)) return match;
   if (auto match = day_first_day(i)) return match;
   return short_numeric_day(i);
 }
@@ -201,6 +203,25 @@ std::optional<DayMatch> DateGrammar::day_first_day(std::size_t i) const {
   const bool prose = out.end < size() && tokens_[out.end].kind == Kind::word && tokens_[out.end].meanings.empty();
   if (month->common && out.year == 0 && prose) return std::nullopt;  // "the 23 may be late"
   return checked(out, *month);
+}
+
+std::size_t DateGrammar::skip_range_mark(std::size_t i) const {
+  if (is_mark(i, '-') || is(i, WordKind::range_mark)) return i + 1;
+  const auto letter = [&](std::size_t at, std::string_view wanted) {
+    return at < size() && text_.substr(tokens_[at].begin, tokens_[at].end - tokens_[at].begin) == wanted;
+  };
+  return letter(i, "s") && is_mark(i + 1, '/') && letter(i + 2, "d") ? i + 3 : i;
+}
+
+std::optional<DayMatch> DateGrammar::day_range(std::size_t i) const {
+  if (!is_number(i, 2) || tokens_[i].value < 1) return std::nullopt;
+  const std::size_t last = skip_range_mark(i + 1);
+  if (last == i + 1 || !is_number(last, 2) || tokens_[last].value <= tokens_[i].value) return std::nullopt;
+  auto out = day_first_day(last);
+  if (!out) return std::nullopt;
+  out->day = tokens_[i].value;
+  out->begin = i;
+  return out;
 }
 
 std::optional<DayMatch> DateGrammar::month_first_day(std::size_t i) const {

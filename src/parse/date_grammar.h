@@ -51,7 +51,8 @@ class DateGrammar {
   bool is(std::size_t i, WordKind kind) const { return value(i, kind).has_value(); }
   bool is_mark(std::size_t i, char32_t mark) const;
   bool is_number(std::size_t i, int max_digits) const;
-  bool attached(std::size_t i) const;  // token i follows token i-1 without space
+  bool attached(std::size_t i) const;                // token i follows token i-1 without space
+  std::size_t skip_range_mark(std::size_t i) const;  // behind "-", "s/d", "bis"; i when none stands there
 
  private:
   struct Month {
@@ -66,6 +67,7 @@ class DateGrammar {
   std::optional<DayMatch> short_numeric_day(std::size_t i) const;
   std::optional<DayMatch> year_first_day(std::size_t i) const;
   std::optional<DayMatch> day_first_day(std::size_t i) const;
+  std::optional<DayMatch> day_range(std::size_t i) const;  // "23-25 November 2026": its first day
   std::optional<DayMatch> month_first_day(std::size_t i) const;
   std::optional<DayMatch> marked_day(std::size_t i) const;  // 2026年11月23日
   void read_year(std::size_t i, const Month& month, DayMatch& out) const;

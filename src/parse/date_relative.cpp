@@ -63,6 +63,22 @@ std::optional<FoundDate> DateSearch::relative() const {
   return std::nullopt;
 }
 
+// "3", "tiga", "lima belas", "dua puluh lima"
+std::optional<int> DateSearch::read_number(std::size_t& i) const {
+  const std::size_t begin = i;
+  const auto word = grammar_.value(begin, WordKind::number);
+  if (!word && !grammar_.is_number(begin, 4)) return std::nullopt;
+  i = begin + 1;
+  if (!word) return tokens_[begin].value;
+  const auto tens = grammar_.value(i, WordKind::tens);
+  if (!tens) return word;
+  ++i;
+  if (*tens == 1) return *word + 10;
+  const auto ones = grammar_.value(i, WordKind::number);
+  if (ones) ++i;
+  return *word * 10 + ones.value_or(0);
+}
+
 // "3 hours", "an hour", "sejam", "3시간전" (which is already past).
 bool DateSearch::read_amount(std::size_t& i, TimeUnit& unit, std::int64_t& amount, bool& past) const {
   if (const auto one = grammar_.value(i, WordKind::one_unit)) {
@@ -78,10 +94,18 @@ bool DateSearch::read_amount(std::size_t& i, TimeUnit& unit, std::int64_t& amoun
     i += 2;
     return true;
   }
-  const auto word = grammar_.value(i, WordKind::number);
-  if (!word && !grammar_.is_number(i, 4)) return false;
-  amount = word ? *word : tokens_[i].value;
-  std::size_t at = i + 1;
+  std::size_t at = i;
+  const auto number = read_number(at);
+  if (!number) return false;
+  amount = *number;
+  const bool and_a_half = at == i + 1 && grammar_.is(at, WordKind::half) &&
+                          grammar_.value(at + 1, WordKind::unit) == static_cast<int>(TimeUnit::hour);
+  if (and_a_half) {  // "satu setengah jam"
+    unit = TimeUnit::minute;
+    amount = 60 * amount + 30;
+    i = at + 2;
+    return amount <= kMostUnits;
+  }
   if (grammar_.is_mark(at, '+') || grammar_.is_mark(at, '.')) ++at;
   const auto merged = grammar_.value(at, WordKind::unit_ago);
   const auto plain = grammar_.value(at, WordKind::unit);

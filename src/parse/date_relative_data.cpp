@@ -15,13 +15,15 @@ constexpr WordRow kRows[] = {
      "today hari_ini heute aujourdhui hoy hoje oggi avui vandaag idag i_dag tänään täna šodien šiandien dzisiaj dziś "
      "dnes "
      "danes danas данас днес сегодня сьогодні сёння бүгін σήμερα ma azi astăzi bugün اليوم امروز היום आज আজ இன்று วันนี้ "
-     "hôm_nay ngayon ngayong_araw 今天 今日 오늘 tadi_pagi tadi_siang tadi_sore tadi pagi_ini siang_ini sore_ini "
+     "hôm_nay ngayon ngayong_araw 今天 今日 きょう 오늘 tadi_pagi tadi_siang tadi_sore tadi pagi_ini siang_ini "
+     "sore_ini "
      "malam_ini pagi_tadi siang_tadi sebentar leo|"
      "yesterday kemarin kemaren semalam kelmarin tadi_malam malam_tadi gestern hier ayer ontem ieri ahir gisteren igår "
      "i_går "
      "eilen eile vakar wczoraj včera včeraj jučer juče јуче вчера вчора учора кеше χθες χτες tegnap dün أمس امس دیروز "
-     "אתמול গতকাল நேற்று เมื่อวาน เมื่อวานนี้ hôm_qua kahapon 昨天 昨日 어제 jana|"
-     "day_before_yesterday kemarin_lusa kemarin_dulu vorgestern avant_hier anteayer anteontem 前天 一昨日 그저께 "
+     "אתמול গতকাল நேற்று เมื่อวาน เมื่อวานนี้ hôm_qua kahapon 昨天 昨日 きのう 어제 jana|"
+     "day_before_yesterday kemarin_lusa lusa_kemarin kemarin_dulu vorgestern avant_hier anteayer anteontem 前天 一昨日 "
+     "그저께 "
      "позавчера"},
     {"", ago,
      "ago lalu lepas silam yang_lalu yang_lepas yg_lalu vor il_y_a hace há ha atrás fa geleden sedan siden sitten "
@@ -30,10 +32,10 @@ constexpr WordRow kRows[] = {
      "əvvəl منذ قبل پیش לפני पहले पूर्व আগে முன் முன்பு ที่แล้ว trước cách_đây 前 전 nakalipas nakararaan siyang "
      "iliyopita fyrir ana ang_nakalipas ang_nakararaan"},
     {"", unit,
-     "second seconds sec secs s detik dtk saat_ saat_lalu saniye sekunde sekunden sekunder sekunder_ seconde secondes "
+     "second seconds sec secs s detik dtk saniye sekunde sekunden sekunder sekunder_ seconde secondes "
      "segundo segundos secondo secondi sekunda sekundy sekund секунд секунды секунду sekuntia másodperc ثانية ثوان "
      "секунди "
-     "saat_yang_lalu giây 秒 秒鐘 秒钟 초 सेकंड σευτερόλεπτα|"
+     "giây 秒 秒鐘 秒钟 초 सेकंड σευτερόλεπτα|"
      "minute minutes min mins m mnt menit minit dakika minuten minuts minuto minutos minuti minuto_ minuut minuter "
      "minutter "
      "minuuttia minuutin minutit minūtēm minučių minuty minut minutu minutą minuta minúty minutami минут минуты минуту "
@@ -77,13 +79,17 @@ constexpr WordRow kRows[] = {
     {"fr", unit, "||h|j|sem||"},
     {"", unit, "||||mgg||"},
     {"", one_unit, "sedetik|seminit semenit|sejam|sehari|seminggu sepekan|sebulan|setahun"},
+    {"ru", one_unit, "секунду|минуту|час|день сутки|неделю|месяц|год"},
+    {"", tens, "belas|puluh"},
     {"", unit_ago,
-     "초전 秒前|분전 perce phút_trước 分前 分钟前 分鐘前 นาทีที่แล้ว นาทีก่อน menit_lalu|시간전 órája 時間前 小时前 小時前 "
+     "초전 秒前 saat_lalu saat_yang_lalu saat_lepas saat_yang_lepas|분전 perce phút_trước 分前 分钟前 分鐘前 นาทีที่แล้ว "
+     "นาทีก่อน menit_lalu|시간전 órája 時間前 小时前 小時前 "
      "ชั่วโมงที่แล้ว ชั่วโมงก่อน|일전 napja 天前 日前 วันที่แล้ว วันก่อน|주전 hete 周前 週間前 สัปดาห์ที่แล้ว|개월전 hónapja 个月前 "
      "個月前 เดือนที่แล้ว|년전 éve 年前 ปีที่แล้ว"},
     {"", half, "setengah half demi halben halve pół"},
     {"", number,
-     "a an one satu een eine einer un une uno una uma en ett et eins isang jeden један один одну ein tek bir|"
+     "a an one satu een eine einer einem einen un une uno una uma en ett et eins isang jeden један один одну ein tek "
+     "bir|"
      "two dua zwei deux dos dois due twee dalawang два|three tiga drei trois tres três tre tatlong три|four empat vier|"
      "five lima fünf|six enam|seven tujuh|eight delapan lapan|nine sembilan|ten sepuluh|eleven sebelas"},
 };

@@ -158,6 +158,15 @@ DateLabel DateSearch::label_before(std::size_t i, std::size_t from) const {
   return DateLabel::none;
 }
 
+// "28 December - 2 January 2026": the year that only the range's last day has.
+int DateSearch::year_of_range(const DayMatch& first) const {
+  const std::size_t next = grammar_.skip_range_mark(first.end);
+  const auto last = next == first.end ? std::nullopt : grammar_.day_at(next);
+  if (!last || last->year == 0) return 0;
+  const bool turns = first.month > last->month || (first.month == last->month && first.day > last->day);
+  return turns ? last->year - 1 : last->year;
+}
+
 std::optional<FoundDate> DateSearch::complete(const DayMatch& day, std::size_t from, std::size_t& end) const {
   int unknown = 0;
   auto clock = clock_after(day.end, unknown);
@@ -167,13 +176,14 @@ std::optional<FoundDate> DateSearch::complete(const DayMatch& day, std::size_t f
     if (const auto before = clock_before(from, day.begin)) clock = before;
   }
   core::CivilTime civil{.year = day.year, .month = day.month, .day = day.day};
+  if (civil.year == 0) civil.year = year_of_range(day);
   if (clock) {
     begin = std::min(begin, clock->begin);
     end = std::max(end, clock->end);
     civil.hour = clock->hour;
     civil.minute = clock->minute;
     civil.second = clock->second;
-    if (day.year == 0) {  // asctime: "Mon Nov 23 14:05:00 2026"
+    if (civil.year == 0) {  // asctime: "Mon Nov 23 14:05:00 2026"
       if (const auto year = grammar_.year_at(end)) {
         civil.year = *year;
         ++end;

@@ -26,6 +26,7 @@ class DateSearch {
   bool leads_to_date(std::size_t i) const;
   bool is_quiet(std::size_t i) const;
   std::size_t weekday_before(std::size_t i, std::size_t from) const;
+  int year_of_range(const DayMatch& first) const;
   DateLabel label_before(std::size_t i, std::size_t from) const;
   std::optional<core::Timestamp> moment(const core::CivilTime& civil, const std::optional<ClockMatch>& clock) const;
   std::optional<core::Timestamp> moment_without_year(core::CivilTime civil,
@@ -37,6 +38,7 @@ class DateSearch {
   std::optional<FoundDate> day_word_at(std::size_t i) const;
   std::optional<FoundDate> weekday_at(std::size_t i) const;
   std::optional<FoundDate> days_back(int days, Span span) const;
+  std::optional<int> read_number(std::size_t& i) const;
   bool read_amount(std::size_t& i, TimeUnit& unit, std::int64_t& amount, bool& past) const;
   FoundDate back_from_now(TimeUnit unit, std::int64_t amount, Span span) const;
   FoundDate found(const core::Timestamp& time, Span span) const;

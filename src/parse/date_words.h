@@ -40,6 +40,8 @@ enum class WordKind : std::uint8_t {
   one_unit,      // TimeUnit, and the number is in the word ("sejam")
   unit_ago,      // TimeUnit, and "ago" is in the word
   number,        // a small number written as a word
+  tens,          // 1 adds ten to the number before it ("lima belas"), 2 takes it times ten ("dua puluh")
+  range_mark,    // stands between the first and the last day
   half,          // 1: before a unit
   phrase_start,  // the first words of a longer entry
   era            // the year before the era's first

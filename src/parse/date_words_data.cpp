@@ -27,7 +27,7 @@ constexpr WordRow kRows[] = {
      "november nov|disember dis"},
     {"ms", weekday, "isnin isn|selasa sel|rabu rab|khamis kha kham|jumaat jum|sabtu sab|ahad ahd aha"},
     {"tl", month,
-     "enero ene|pebrero peb|marso mar|abril abr|mayo|hunyo hun|hulyo hul|agosto ago|setyembre set|oktubre okt|"
+     "enero ene|pebrero peb|marso mar|abril abr|mayo|hunyo hun|hulyo hul|agosto !ago|setyembre set|oktubre okt|"
      "nobyembre nob|disyembre dis"},
     {"tl", weekday, "lunes lun|martes|miyerkules miy|huwebes huw|biyernes biy|sabado sab|linggo lin"},
     {"de", month,
@@ -222,9 +222,10 @@ constexpr WordRow kRows[] = {
      "am pagi pg de_la_mañana πμ 上午 午前 凌晨 早上 오전 새벽 아침 ص صباحا sáng sa öö पूर्वाह्न sabah öğleden_önce "
      "fm सुबह সকাল subuh shubuh dini_hari ng_umaga umaga"},
     {"", after_noon,
-     "pm petang ptg sore μμ 下午 午後 傍晚 오후 저녁 م مساء chiều tối ch अपराह्न शाम বিকাল বিকেল সন্ধ্যা em ng_hapon "
+     "pm petang ptg sore senja μμ 下午 午後 傍晚 오후 저녁 م مساء chiều tối ch अपराह्न शाम বিকাল বিকেল সন্ধ্যা em "
+     "ng_hapon "
      "hapon|"
-     "siang tengahari tengah_hari tgh_hari tghari 中午 낮 दोपहर trưa|malam mlm tengah_malam tgh_malam 晚上 밤 রাত "
+     "siang tengahari tengah_hari tgh_hari tghari tgh 中午 낮 दोपहर trưa|malam mlm tengah_malam tgh_malam 晚上 밤 রাত "
      "ng_gabi gabi"},
     {"", year_mark, "年 년 năm tahun thn th г год года році року р r roku rok gada m t йил y év พศ คศ พุทธศักราช"},
     {"", month_mark, "月 월 tháng thg bulan bln mēn"},
@@ -243,6 +244,7 @@ constexpr WordRow kRows[] = {
      "t uhr h pukul jam wrote by on and και och og dan und et y e in zuletzt ng alle_ore à um pada at hrs lokal "
      "setempat "
      "waktu น hari"},
+    {"", range_mark, "sampai sampai_dengan hingga sd to until bis"},
     {"", published,
      "published posted publish diterbitkan dipublikasikan publikasi terbit tayang rilis diposting diposkan posting "
      "dimuat diunggah ditayangkan disiarkan siaran diupload created publié publicado publicada pubblicato "
@@ -332,6 +334,7 @@ constexpr ZoneRow kZones[] = {
     {"waktu_indonesia_barat", 420, ""},
     {"waktu_indonesia_tengah", 480, ""},
     {"waktu_indonesia_timur", 540, ""},
+    {"waktu_malaysia", 480, ""},
 };
 constexpr ZoneRow kUsZones[] = {{"et", -300, ""}, {"ct", -360, ""}, {"mt", -420, ""}, {"pt", -480, ""}};
 
