@@ -20,4 +20,5 @@ find_path(CLD2_INCLUDE cld2/public/compact_lang_det.h REQUIRED)
 find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED)
 # libcurl brings these libraries themselves, so they cost no package at run time.
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(BROTLI IMPORTED_TARGET libbrotlidec)

@@ -9,7 +9,7 @@ ROOMS = "core config schedule fetch parse discover extract dedup filter store pu
 SEES = {"core": set(), "parse": {"core"}, "discover": {"core", "parse"}, "extract": {"core", "parse"}, "app": set(ROOMS)}
 OWNERS = {"curl/": {"fetch"}, "gumbo.h": {"parse"}, "pugixml": {"parse"}, "sqlite3.h": {"store"}, "toml++/": {"config"}, "CLI/": {"app"},
           "spdlog/": {"app"}, "systemd/": {"app"}, "cld2/": {"extract"}, "libpsl.h": {"core"}, "xxhash.h": {"core"}, "microhttpd.h": {"serve"},
-          "zstd.h": {"fetch", "store"}, "brotli/": {"fetch"}}
+          "zstd.h": {"fetch", "store"}, "brotli/": {"fetch"}, "libdeflate.h": {"fetch"}}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 SQL = re.compile(r'"\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA)\s', re.I)
 

@@ -19,6 +19,7 @@ core::Result<std::unique_ptr<Crawler>> make_crawler(const config::Config& config
                                                     FlowOptions options) {
   auto fetch_options = fetcher_options(config);
   if (!fetch_options) return fetch_options.error();
+  fetch_options->keep_codings = true;  // workers decode
   auto crawler = std::make_unique<Crawler>();
   crawler->fetcher = std::make_unique<fetch::Fetcher>(std::move(*fetch_options), crawler->clock);
   options.workers = worker_count();

@@ -9,6 +9,7 @@
 #include "discover/links.h"
 #include "extract/extract.h"
 #include "extract/sanitise.h"
+#include "fetch/body.h"
 #include "parse/feed_document.h"
 #include "parse/html_document.h"
 #include "parse/sitemap.h"
@@ -209,6 +210,8 @@ Done process_page(Job job, parse::Arena& arena) {
   Reading result;
   if (job.response.outcome == core::Outcome::ok && job.response.url) {
     try {
+      fetch::decode_body(job.response);
+      if (job.response.outcome != core::Outcome::ok) return {std::move(job), result};
       if (const auto* source = std::get_if<SourceTask>(&job.task)) result = read_source(*source, job.response, arena);
       if (const auto* article = std::get_if<ArticleTask>(&job.task))
         result = read_article(*article, job.response, arena);

@@ -2,7 +2,8 @@
 
 namespace kabar::app {
 
-WorkerPool::WorkerPool(int threads, const std::function<void()>& on_done) {
+WorkerPool::WorkerPool(int threads, const std::function<void()>& on_done)
+    : jobs_(kJobsAWorker * static_cast<std::size_t>(threads), kMaxJobBytes) {
   for (int i = 0; i < threads; ++i) {
     threads_.emplace_back([this, on_done](const std::stop_token& stop) {
       parse::Arena arena;

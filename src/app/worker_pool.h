@@ -30,8 +30,10 @@ class WorkerPool {
   void drop_waiting() { unfinished_ -= jobs_.clear(); }
 
  private:
-  static constexpr std::size_t kMaxJobs = 256, kMaxJobBytes = 24u << 20;
-  BoundedQueue<Job> jobs_{kMaxJobs, kMaxJobBytes};
+  // What waits for the workers, besides what is on its way when it is full: enough that they do not run dry. Bodies
+  // wait in their coding.
+  static constexpr std::size_t kJobsAWorker = 48, kMaxJobBytes = 8u << 20;
+  BoundedQueue<Job> jobs_;
   BoundedQueue<Done> results_{SIZE_MAX, SIZE_MAX};  // emptied at each turn; bounded by jobs_
   std::size_t unfinished_ = 0;                      // the loop's thread only
   std::vector<std::jthread> threads_;

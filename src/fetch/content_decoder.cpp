@@ -12,28 +12,47 @@ bool names_no_coding(std::string_view word) {
   return word.empty() || word == "identity" || word == "none" || word == "utf-8" || word == "binary";
 }
 
-std::unique_ptr<DecoderStage> make_stage(std::string_view coding) {
-  if (coding == "gzip" || coding == "x-gzip") return make_zlib_stage(true);
-  if (coding == "deflate") return make_zlib_stage(false);
-  if (coding == "br") return make_brotli_stage();
-  if (coding == "zstd") return make_zstd_stage();
+using Maker = std::unique_ptr<DecoderStage> (*)();
+
+// nullptr: unknown.
+Maker maker_of(std::string_view coding) {
+  static const bool has_brotli = make_brotli_stage() != nullptr;
+  static const bool has_zstd = make_zstd_stage() != nullptr;
+  if (coding == "gzip" || coding == "x-gzip") return [] { return make_zlib_stage(true); };
+  if (coding == "deflate") return [] { return make_zlib_stage(false); };
+  if (coding == "br" && has_brotli) return make_brotli_stage;
+  if (coding == "zstd" && has_zstd) return make_zstd_stage;
   return nullptr;
 }
 
-}  // namespace
-
-bool ContentDecoder::set_codings(std::string_view codings) {
-  stages_.clear();
-  fed_ = false;
+// In the order of the field, which is that of coding; nothing when one is unknown or they are too many.
+std::optional<std::vector<Maker>> makers_of(std::string_view codings) {
+  std::vector<Maker> out;
   while (!codings.empty()) {
     const std::size_t comma = std::min(codings.find(','), codings.size());
     const std::string word = core::ascii_lower(core::trim_ascii(codings.substr(0, comma)));
     codings.remove_prefix(std::min(comma + 1, codings.size()));
     if (names_no_coding(word)) continue;
-    auto stage = stages_.size() < kMaxCodings ? make_stage(word) : nullptr;
-    if (!stage) return false;
-    stages_.insert(stages_.begin(), std::move(stage));  // the last one applied is the first one undone
+    const Maker maker = out.size() < ContentDecoder::kMaxCodings ? maker_of(word) : nullptr;
+    if (maker == nullptr) return std::nullopt;
+    out.push_back(maker);
   }
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::size_t> ContentDecoder::count_codings(std::string_view codings) {
+  const auto makers = makers_of(codings);
+  return makers ? std::optional(makers->size()) : std::nullopt;
+}
+
+bool ContentDecoder::set_codings(std::string_view codings) {
+  stages_.clear();
+  fed_ = false;
+  const auto makers = makers_of(codings);
+  if (!makers) return false;
+  for (auto maker = makers->rbegin(); maker != makers->rend(); ++maker) stages_.push_back((*maker)());
   return true;
 }
 

@@ -1,4 +1,4 @@
-// ContentDecoder: the content codings of HTTP (RFC 9110 section 8.4) undone while the bytes arrive.
+// ContentDecoder: the content codings of HTTP (RFC 9110 section 8.4) undone piece by piece. body.h does whole bodies.
 //
 // kabar decodes itself, because curl 7.88 takes a gzip stream that was cut in half for a whole one and has no cap on
 // what a bomb unfolds to. Memory: one window per coding (gzip 32 KiB, br 16 MiB, zstd 8 MiB at most), whatever arrives.
@@ -8,13 +8,14 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace kabar::fetch {
 
-enum class Decoding : unsigned char { ok, too_large, broken };
+enum class Decoding : unsigned char { ok, too_large, truncated, broken };
 
 // One coding. `sink` limits the output: a stage stops as soon as the sink is full.
 class DecoderStage {
@@ -29,9 +30,11 @@ class ContentDecoder {
  public:
   static constexpr std::size_t kMaxCodings = 3;
 
-  // `codings` is the Content-Encoding field: "gzip", "gzip, br", "", "identity". False: it names one that is unknown.
+  // How many codings the Content-Encoding field names ("gzip", "gzip, br", "", "identity"); nothing when one is unknown
+  // or they are too many.
+  static std::optional<std::size_t> count_codings(std::string_view codings);
+  // False: count_codings() gives nothing.
   bool set_codings(std::string_view codings);
-  bool identity() const { return stages_.empty(); }
 
   // Appends what `bytes` decode to to `out`, which never grows over `max_bytes`.
   Decoding feed(std::string_view bytes, std::string& out, std::size_t max_bytes);

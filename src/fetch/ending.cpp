@@ -20,8 +20,16 @@ std::string size_text(std::size_t bytes) {
   return std::to_string(bytes) + " bytes";
 }
 
+Ending at(const core::Url& url, Outcome outcome, const std::string& what) {
+  return {outcome, core::one_line(std::string(url.host_port()) + " " + what, 1024)};
+}
+
 Ending at(const Transfer& transfer, Outcome outcome, const std::string& what) {
-  return {outcome, core::one_line(std::string(transfer.url.host_port()) + " " + what, 1024)};
+  return at(transfer.url, outcome, what);
+}
+
+Ending too_large(const core::Url& url, std::size_t max_bytes) {
+  return at(url, Outcome::too_large, "sent a body over " + size_text(max_bytes) + " (decoded)");
 }
 
 // curl's own sentence, when it left one.
@@ -142,9 +150,7 @@ Ending of_stop(const Transfer& transfer) {
     case Stop::headers_too_large:
       return at(transfer, Outcome::too_large, "sent more than " + size_text(transfer.max_header_bytes) + " of headers");
     case Stop::body_too_large:
-      return at(transfer, Outcome::too_large, "sent a body over " + size_text(transfer.max_body_bytes) + " (decoded)");
-    case Stop::broken_coding:
-      return at(transfer, Outcome::protocol, "sent broken " + transfer.head.content_encoding);
+      return too_large(transfer.url, transfer.max_body_bytes);
     default:
       return at(transfer, Outcome::protocol,
                 "used the content coding \"" + transfer.head.content_encoding + "\", which was not offered");
@@ -173,14 +179,26 @@ Ending end_of(const Transfer& transfer, CURLcode code) {
     return at(transfer, Outcome::protocol,
               head.complete ? "sent a part (206) nobody asked for" : "sent no HTTP answer");
   }
-  if (!transfer.cut && !transfer.decoder.complete()) {
-    return at(transfer, Outcome::truncated, "sent " + head.content_encoding + " that ends too early");
-  }
   return {Outcome::ok, ""};
 }
 
 Ending end_of_redirects(Outcome outcome, const Transfer& transfer, const std::string& why) {
   return at(transfer, outcome, why);
+}
+
+Ending end_of_decoding(const core::Response& answer, Decoding result) {
+  KABAR_ASSERT(answer.url);  // of all that was answered
+  switch (result) {
+    case Decoding::ok:
+      return {Outcome::ok, ""};
+    case Decoding::too_large:
+      return too_large(*answer.url, answer.max_bytes);
+    case Decoding::truncated:
+      return at(*answer.url, Outcome::truncated, "sent " + answer.coding + " that ends too early");
+    case Decoding::broken:
+      break;
+  }
+  return at(*answer.url, Outcome::protocol, "sent broken " + answer.coding);
 }
 
 }  // namespace kabar::fetch

@@ -8,6 +8,7 @@
 #include <curl/curl.h>
 
 #include "core/fetch_task.h"
+#include "fetch/content_decoder.h"
 #include "fetch/transfer.h"
 
 namespace kabar::fetch {
@@ -23,5 +24,7 @@ bool is_redirect(const ResponseHead& head);
 // `code` is curl's verdict on the last hop, which was not followed further.
 Ending end_of(const Transfer& transfer, CURLcode code);
 Ending end_of_redirects(core::Outcome outcome, const Transfer& transfer, const std::string& why);
+// What undoing the content coding of a whole body came to. `answer` is what it belongs to.
+Ending end_of_decoding(const core::Response& answer, Decoding result);
 
 }  // namespace kabar::fetch

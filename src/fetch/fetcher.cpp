@@ -7,6 +7,8 @@
 #include <curl/curl.h>
 
 #include "core/text.h"
+#include "fetch/body.h"
+#include "fetch/content_decoder.h"
 #include "fetch/ending.h"
 #include "fetch/transfer.h"
 
@@ -20,7 +22,7 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr std::size_t kPooledHandles = 64;  // idle easy handles kept; each holds a few KiB
-constexpr std::size_t kWorthCopying = 64u << 10;
+constexpr std::size_t kWorthCopying = 16u << 10;
 constexpr milliseconds kConnectTimeout{15'000};
 
 const char* accept_of(Purpose purpose) {
@@ -157,10 +159,13 @@ void Fetcher::State::finish(Transfer& transfer, const Ending& ending) {
   out.max_age = head.max_age();
   out.age = head.age();
   out.retry_after = head.retry_after(out.fetched_at);
+  out.max_bytes = transfer.max_body_bytes;
   if (ending.outcome == Outcome::ok) {
     out.body = std::move(transfer.body);
     const std::size_t waste = out.body.capacity() - out.body.size();
-    if (waste > kWorthCopying && waste > out.body.size() / 2) out.body.shrink_to_fit();  // bodies wait in queues
+    if (waste > kWorthCopying || waste > out.body.size() / 2) out.body.shrink_to_fit();  // bodies wait in queues
+    if (transfer.coded) out.coding = head.content_encoding;
+    if (!options.keep_codings || out.purpose == Purpose::robots) decode_body(out);
   }
   ended.push_back(std::move(out));
 

@@ -25,6 +25,9 @@ struct FetcherOptions {
   std::size_t max_header_bytes = 256u << 10;
   int max_redirects = 10;
   int max_connections = 64;  // kept open in all
+  // Bodies are handed out as they came, and decode_body() (body.h) makes them what they are: on another thread, and
+  // later, so that what waits for it is small. robots.txt is decoded here all the same.
+  bool keep_codings = false;
 };
 
 class Fetcher {

@@ -4,6 +4,8 @@
 
 #include <sys/socket.h>
 
+#include "fetch/content_decoder.h"
+
 namespace kabar::fetch {
 namespace {
 
@@ -42,11 +44,10 @@ void Transfer::begin_hop(core::Url address) {
   url = std::move(address);
   visited.emplace_back(url.without_fragment().text());
   head = ResponseHead{};
-  decoder = ContentDecoder{};
   body.clear();
+  coded = false;
   wire_bytes = 0;
   stop = Stop::none;
-  cut = false;
   refused.clear();
   socket_opened = false;
   conditional = false;
@@ -61,35 +62,44 @@ bool Transfer::take_header(std::string_view line) {
   return false;
 }
 
+// The first bytes of a body that is wanted: may it come?
+bool Transfer::begin_body() {
+  const auto codings = ContentDecoder::count_codings(head.content_encoding);
+  if (!codings) {
+    stop = Stop::unknown_coding;
+    return false;
+  }
+  coded = *codings > 0;
+  curl_off_t announced = -1;
+  curl_easy_getinfo(easy.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+  const auto length = static_cast<std::size_t>(std::max<curl_off_t>(announced, 0));
+  if (length > max_wire_bytes() && task.purpose != core::Purpose::robots) {
+    stop = Stop::body_too_large;
+    return false;
+  }
+  body.reserve(std::min({length, max_body_bytes, kMaxReserve}));
+  return true;
+}
+
 bool Transfer::take_body(std::string_view bytes) {
   const bool wanted = head.status >= 200 && head.status < 300;
-  if (wire_bytes == 0 && wanted) {
-    if (!decoder.set_codings(head.content_encoding)) {
-      stop = Stop::unknown_coding;
-      return false;
-    }
-    curl_off_t announced = -1;
-    curl_easy_getinfo(easy.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
-    const auto length = static_cast<std::size_t>(std::max<curl_off_t>(announced, 0));
-    if (length > max_body_bytes && task.purpose != core::Purpose::robots) {
-      stop = Stop::body_too_large;
-      return false;
-    }
-    constexpr std::size_t kUsualRatio = 4;  // of gzip on news pages
-    const std::size_t expected = decoder.identity() ? length : length * kUsualRatio;
-    body.reserve(std::min({expected, max_body_bytes, kMaxReserve}));
-  }
+  if (wire_bytes == 0 && wanted && !begin_body()) return false;
   wire_bytes += bytes.size();
   if (!wanted) {
     if (wire_bytes <= kMaxErrorBody) return true;
     stop = Stop::seen_enough;
     return false;
   }
-  const Decoding result = decoder.feed(bytes, body, max_body_bytes);
-  if (result == Decoding::ok) return true;
-  cut = result == Decoding::too_large && task.purpose == core::Purpose::robots;
-  stop = result == Decoding::broken ? Stop::broken_coding : (cut ? Stop::seen_enough : Stop::body_too_large);
+  const std::size_t room = max_wire_bytes() - body.size();
+  body.append(bytes.substr(0, room));
+  if (bytes.size() <= room) return true;
+  stop = task.purpose == core::Purpose::robots ? Stop::seen_enough : Stop::body_too_large;
   return false;
+}
+
+// What no coding makes smaller comes a little longer than it is, so that the cap on decoded bytes speaks first.
+std::size_t Transfer::max_wire_bytes() const {
+  return coded ? max_body_bytes + max_body_bytes / 16 + 1024 : max_body_bytes;
 }
 
 curl_socket_t Transfer::open_socket(const curl_sockaddr& address) {

@@ -14,7 +14,6 @@
 
 #include "core/fetch_task.h"
 #include "fetch/address_guard.h"
-#include "fetch/content_decoder.h"
 #include "fetch/response_head.h"
 
 namespace kabar::fetch {
@@ -32,7 +31,7 @@ using ShareHandle = std::unique_ptr<CURLSH, CurlDelete<curl_share_cleanup>>;
 using HeaderList = std::unique_ptr<curl_slist, CurlDelete<curl_slist_free_all>>;
 
 // Why kabar itself ended a hop; curl then only reports that a callback refused.
-enum class Stop : unsigned char { none, headers_too_large, body_too_large, broken_coding, unknown_coding, seen_enough };
+enum class Stop : unsigned char { none, headers_too_large, body_too_large, unknown_coding, seen_enough };
 
 struct Transfer {
   Transfer(core::FetchTask new_task, EasyHandle handle, const AddressGuard& address_guard, std::size_t header_cap);
@@ -41,6 +40,9 @@ struct Transfer {
   bool take_header(std::string_view line);
   bool take_body(std::string_view bytes);
   curl_socket_t open_socket(const curl_sockaddr& address);
+
+  bool begin_body();
+  std::size_t max_wire_bytes() const;
 
   // Forgets what the hop before brought.
   void begin_hop(core::Url address);
@@ -60,11 +62,10 @@ struct Transfer {
   HeaderList headers;                // of this hop, when it needs its own
 
   ResponseHead head;
-  ContentDecoder decoder;
-  std::string body;
+  std::string body;    // as it came
+  bool coded = false;  // body.h has something to undo
   std::size_t wire_bytes = 0;
   Stop stop = Stop::none;
-  bool cut = false;            // robots.txt only: the body was longer than what is read of it
   std::string refused;         // what the guard said of an address of this hop
   bool socket_opened = false;  // some address of this hop was allowed
   std::array<char, CURL_ERROR_SIZE> curl_message{};

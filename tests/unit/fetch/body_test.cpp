@@ -1,4 +1,6 @@
 // Bodies: framing, content codings, and the caps on both.
+#include "fetch/body.h"
+
 #include <catch2/catch.hpp>
 #include <zlib.h>
 
@@ -117,6 +119,64 @@ TEST_CASE("an empty body needs no coding, and padding behind gzip is ignored", "
   CHECK(fetch_coded("gzip", gzipped("kabar") + std::string(100, '\0')).body == "kabar");
 }
 
+TEST_CASE("a body may stay in its coding until it is asked for", "[fetch][body][coding]") {
+  const std::string text = news(300'000);
+  LoopbackServer server;
+  server.on("/", Reply::http(200, {"Content-Encoding: gzip"}, gzipped(text)));
+  server.on("/half", Reply::http(200, {"Content-Encoding: gzip"}, gzipped(text).substr(0, 9000)));
+  server.on("/plain", Reply::http(200, {}, text));
+  server.on("/robots.txt", Reply::http(200, {"Content-Encoding: gzip"}, gzipped("User-agent: *")));
+  FetcherOptions keeping = loopback_options();
+  keeping.keep_codings = true;
+  FetchTask robots = task_for(server.url("/robots.txt"));
+  robots.purpose = Purpose::robots;
+  CHECK(fetch_one(robots, keeping).body == "User-agent: *");
+  CHECK(fetch_one(task_for(server.url("/plain")), keeping).body == text);
+
+  Response response = fetch_one(task_for(server.url("/")), keeping);
+  CHECK(response.coding == "gzip");
+  CHECK(response.body == gzipped(text));
+  CHECK(response.body.capacity() < response.body.size() + response.body.size() / 2);
+  Response capped = response;
+  decode_body(response);
+  CHECK(response.outcome == Outcome::ok);
+  CHECK(response.coding.empty());
+  CHECK(response.body == text);
+  decode_body(response);
+  CHECK(response.body == text);
+
+  capped.max_bytes = text.size() - 1;
+  decode_body(capped);
+  CHECK(capped.outcome == Outcome::too_large);
+  CHECK(capped.body.empty());
+  Response half = fetch_one(task_for(server.url("/half")), keeping);
+  CHECK(half.outcome == Outcome::ok);
+  decode_body(half);
+  CHECK(half.outcome == Outcome::truncated);
+  CHECK(half.reason.starts_with("127.0.0.1:"));
+}
+
+TEST_CASE("a gzip file that lies about its length is read piece by piece", "[fetch][body][coding]") {
+  const std::string text = news(50'000);
+  std::string whole = gzipped(text), out;
+  CHECK(gunzip_at_once(whole, out, text.size()));
+  CHECK(out == text);
+  CHECK_FALSE(gunzip_at_once(whole, out, text.size() - 1));
+  CHECK_FALSE(gunzip_at_once(whole + whole, out, 8u << 20));
+  whole[whole.size() - 1] = '\x7f';
+  CHECK_FALSE(gunzip_at_once(whole, out, SIZE_MAX));
+  CHECK(out.capacity() < 8u << 20);
+  CHECK(fetch_coded("gzip", whole).outcome == Outcome::protocol);
+}
+
+TEST_CASE("what a coding made longer is measured by what it unfolds to", "[fetch][body][coding]") {
+  std::string noise(100'000, '\0');
+  std::uint32_t state = 1;
+  for (char& c : noise) c = static_cast<char>((state = state * 1664525 + 1013904223) >> 24);
+  REQUIRE(gzipped(noise).size() > noise.size());
+  CHECK(fetch_coded("gzip", gzipped(noise), noise.size()).body == noise);
+}
+
 TEST_CASE("a bomb is stopped at the cap on decoded bytes", "[fetch][body][coding]") {
   const std::string bomb = gzipped(std::string(50'000'000, '\0'));
   const Response response = fetch_coded("gzip", bomb, 1'000'000);
@@ -145,7 +205,8 @@ TEST_CASE("an endless body ends at the cap", "[fetch][body]") {
   server.on("/chunked", Reply::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
                             .repeat("400\r\n" + std::string(1024, 'x') + "\r\n", 900'000'000));
   server.on("/close", Reply::raw("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n").repeat(news(4096), 900'000'000));
-  for (const char* target : {"/chunked", "/close"}) {
+  server.on("/coded", Reply::raw("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n").repeat(news(4096), 900'000'000));
+  for (const char* target : {"/chunked", "/close", "/coded"}) {
     FetchTask task = task_for(server.url(target));
     task.max_bytes = 1'000'000;
     CHECK(fetch_one(task).outcome == Outcome::too_large);
