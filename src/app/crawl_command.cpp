@@ -151,7 +151,7 @@ int crawl_command(const Arguments& arguments) {
   }
   Publisher(*config, *store, log).remove_retired();
   for (const core::Url& url : selection.by_hand) (*crawler)->flow->add_by_hand(url);
-  signals.on_signal([&] { (*crawler)->fetcher->wake(); });
+  const std::jthread watching = signals.watch([&] { (*crawler)->fetcher->wake(); });
 
   const auto began = std::chrono::steady_clock::now();
   auto finished = run_pass(**crawler, signals, progress, max_time);

@@ -120,7 +120,7 @@ int run_command(const Arguments& arguments) {
     return kUsage;
   }
   Publisher(*config, *store, log).remove_retired();
-  signals.on_signal([&] { (*crawler)->fetcher->wake(); });
+  const std::jthread watching = signals.watch([&] { (*crawler)->fetcher->wake(); });
   log.write(LogLevel::info, {{"event", "start"},
                              {"version", KABAR_VERSION},
                              {"feeds", std::to_string(config->feed_files.size())},

@@ -1,15 +1,17 @@
 #include "app/signals.h"
 
 #include <csignal>
-#include <ctime>
+#include <utility>
 
 namespace kabar::app {
 namespace {
 
+constexpr int kEnough = SIGURG;  // sent to the waiting thread alone, to end its wait; whose default is to do nothing
+
 sigset_t watched() {
   sigset_t set;
   sigemptyset(&set);
-  for (const int number : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set, number);
+  for (const int number : {SIGTERM, SIGINT, SIGHUP, kEnough}) sigaddset(&set, number);
   return set;
 }
 
@@ -21,18 +23,15 @@ Signals::Signals() {
   std::signal(SIGPIPE, SIG_IGN);
 }
 
-Signals::~Signals() = default;
-
-void Signals::on_signal(std::function<void()> wake) {
-  wake_ = std::move(wake);
-  thread_ = std::jthread([this](const std::stop_token& stop) {
+std::jthread Signals::watch(std::function<void()> wake) {
+  return std::jthread([this, wake = std::move(wake)](const std::stop_token& stop) {
+    const std::stop_callback end_wait(stop, [self = pthread_self()] { pthread_kill(self, kEnough); });
     const sigset_t set = watched();
-    constexpr timespec kLook{0, 200'000'000};
     while (!stop.stop_requested()) {
-      const int number = sigtimedwait(&set, nullptr, &kLook);
-      if (number <= 0) continue;
+      const int number = sigwaitinfo(&set, nullptr);
+      if (number <= 0 || number == kEnough) continue;
       (number == SIGHUP ? reload_ : stop_) = true;
-      wake_();
+      wake();
     }
   });
 }

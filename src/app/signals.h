@@ -13,18 +13,17 @@ namespace kabar::app {
 class Signals {
  public:
   Signals();
-  ~Signals();
   Signals(const Signals&) = delete;
   Signals& operator=(const Signals&) = delete;
 
-  void on_signal(std::function<void()> wake);  // called by the waiting thread; set once, before the loop starts
+  // Starts the thread that waits; it calls `wake` after each signal. To be held by the caller: when the jthread goes,
+  // no call is made any more, so it must go before what `wake` uses. Once, before the loop starts.
+  [[nodiscard]] std::jthread watch(std::function<void()> wake);
   bool stop_requested() const { return stop_; }
   bool take_reload() { return reload_.exchange(false); }
 
  private:
   std::atomic<bool> stop_{false}, reload_{false};
-  std::function<void()> wake_;
-  std::jthread thread_;
 };
 
 }  // namespace kabar::app

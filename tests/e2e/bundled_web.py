@@ -38,7 +38,9 @@ class BundledWeb(unittest.TestCase):
     def tearDown(self):
         self.web.terminate()
         self.web.wait(10)
+        said = (self.path / "started.log").read_text(errors="replace") if (self.path / "started.log").exists() else ""
         self.folder.cleanup()
+        self.assertNotIn("Sanitizer", said)
 
     def command(self, *arguments):
         return [self.program, "--config", self.path / "config.toml", *arguments]
@@ -49,7 +51,8 @@ class BundledWeb(unittest.TestCase):
         return done.stdout
 
     def start(self, *arguments):
-        return subprocess.Popen(self.command(*arguments), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with open(self.path / "started.log", "ab") as log:
+            return subprocess.Popen(self.command(*arguments), stdout=subprocess.DEVNULL, stderr=log)
 
     def crawl(self, *arguments, expect=0):
         """The summary, and the requests that the web saw meanwhile."""
