@@ -9,6 +9,7 @@
 #include "discover/links.h"
 #include "extract/extract.h"
 #include "extract/sanitise.h"
+#include "extract/summary.h"
 #include "fetch/body.h"
 #include "parse/feed_document.h"
 #include "parse/html_document.h"
@@ -159,7 +160,9 @@ void fill_from_hints(core::Article& article, const core::ListedLink& hints) {
   }
   if (article.image.empty()) article.image = hints.image;
   if (article.tags.empty()) article.tags = hints.tags;
-  if (article.summary.empty()) article.summary = hints.summary;
+  const auto idle = [&] { return extract::is_idle_summary(article.summary, article.title, article.text); };
+  if (idle()) article.summary = hints.summary;
+  if (idle()) article.summary.clear();  // publish makes one of the text
 }
 
 bool is_record(core::ArticleKind kind) {

@@ -1,6 +1,8 @@
 // `kabar check`, `articles`, `status`, `explain`: what is configured, stored, and why.
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <ctime>
 
 #include <nlohmann/json.hpp>
 #include <spdlog/fmt/fmt.h>
@@ -62,6 +64,15 @@ Json source_json(const store::SourceRow& row) {
           {"articles", row.articles}};
 }
 
+// In the zone of who asks, so that times of outlets in different zones can be compared.
+std::string local_time(core::Seconds at) {
+  const std::time_t time = at;
+  std::tm parts{};
+  std::array<char, 32> text{};
+  if (localtime_r(&time, &parts) == nullptr) return "?";
+  return std::string(text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &parts));
+}
+
 void print_source(const store::SourceRow& row, core::Seconds now) {
   std::string line =
       fmt::format("{:<9} {:<44} {:>6} articles, visited {}, next {}", core::to_string(row.state), row.spec.url.text(),
@@ -109,8 +120,8 @@ int articles_command(const Arguments& arguments) {
       print_line(article_json(stored));
     } else {
       const auto when = stored.article.published.value_or(core::Timestamp{.unix_seconds = stored.first_seen});
-      fmt::print("{}  {:<20}  {}{}\n", core::to_rfc3339(when).substr(0, 16), stored.outlet,
-                 stored.lead ? "" : "(copy) ", stored.article.title);
+      fmt::print("{}  {:<20}  {}{}\n", local_time(when.unix_seconds), stored.outlet, stored.lead ? "" : "(copy) ",
+                 stored.article.title);
     }
     return true;
   });
