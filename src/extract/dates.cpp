@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <span>
 
 #include "core/text.h"
+#include "extract/address_date.h"
 #include "extract/metadata_parts.h"
 #include "extract/plain_text.h"
+#include "extract/shown_dates.h"
 #include "extract/site_zone.h"
 
 namespace kabar::extract {
@@ -15,7 +18,6 @@ namespace {
 using core::Precision;
 using core::Timestamp;
 using parse::kNoNode;
-using parse::NodeIndex;
 
 constexpr core::Seconds kDay = 86'400;
 constexpr core::Seconds kEarliest = 631'152'000;  // 1990: no news page is older
@@ -60,26 +62,38 @@ constexpr std::array kPublishedNames = std::to_array<std::string_view>({"article
                                                                         "datecreated",
                                                                         "date.created",
                                                                         "release_date",
-                                                                        "displaydate",
-                                                                        "dc.date",
-                                                                        "dcterms.date",
-                                                                        "date",
-                                                                        "timestamp"});
+                                                                        "displaydate"});
 
 constexpr std::array kModifiedNames = std::to_array<std::string_view>(
     {"article:modified_time", "og:article:modified_time", "og:updated_time", "article:modified",
      "article:modified:time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
      "modified", "shareaholic:article_modified_time"});
 
+// Names that sites also give to the time of a change or of the page's making.
+constexpr std::array kVagueNames = std::to_array<std::string_view>({"dc.date", "dcterms.date", "date", "timestamp"});
+
+std::int64_t local_day(const Timestamp& time) {
+  return (time.unix_seconds + time.offset_minutes * 60) / kDay;
+}
+
 class DateReader {
  public:
-  explicit DateReader(const PageFacts& facts) : facts_(facts), zone_(likely_zone(facts.url.host(), facts.language)) {}
+  explicit DateReader(const PageFacts& facts)
+      : facts_(facts),
+        zone_(likely_zone(facts.url.host(), facts.language)),
+        address_(date_of_address(facts.url.path())),
+        shown_(shown_dates(facts, zone_, address_)) {
+    std::erase_if(shown_, [&](const ShownDate& date) { return !believable(date.time); });
+  }
 
   Dates read() {
     Dates dates;
-    dates.published = first_publication();
-    dates.modified = last_change();
-    if (dates.published.value) dates.published = refined(dates.published);
+    const Claim modified = last_change();
+    dates.modified = modified;
+    modified_ = modified.value;
+    Claim published = first_publication(modified);
+    if (published.value) published = on_printed_clock(with_hour(std::move(published)));
+    dates.published = published;
     if (dates.modified.value && dates.published.value && *dates.modified.value < *dates.published.value) {
       dates.modified = {};
     }
@@ -87,6 +101,10 @@ class DateReader {
   }
 
  private:
+  struct Claim : Found<std::optional<Timestamp>> {
+    bool literal_z = false;  // "Z" stands behind the time, not "+00:00"
+  };
+
   std::optional<Timestamp> read(std::string_view text) const {
     text = core::trim_ascii(text);
     if (text.size() < 6) return std::nullopt;
@@ -94,198 +112,180 @@ class DateReader {
     if (!time || (!time->offset_known && !zone_.empty())) {
       if (auto worded = parse::read_date(text, {facts_.language, facts_.now, zone_})) time = worded;
     }
-    return believable(time);
+    return time && believable(*time) ? time : std::nullopt;
   }
 
   // Not in the future, not before there were news pages.
-  std::optional<Timestamp> believable(std::optional<Timestamp> time) const {
-    if (!time || time->unix_seconds < kEarliest) return std::nullopt;
-    if (facts_.now != 0 && time->unix_seconds > facts_.now + kDay) return std::nullopt;
-    return time;
+  bool believable(const Timestamp& time) const {
+    return time.unix_seconds >= kEarliest && (facts_.now == 0 || time.unix_seconds <= facts_.now + kDay);
   }
 
-  using Claim = Found<std::optional<Timestamp>>;
-
-  Claim first_publication() const {
-    if (auto time = read(facts_.ld.published)) return {time, "json-ld", 0.95};
-    for (const std::string_view name : kPublishedNames) {
-      if (auto time = read(facts_.evidence.meta({name}))) return {time, "meta", 0.9};
-    }
-    if (auto time = of_mark(MarkKind::published_property)) return {time, "microdata", 0.85};
-    if (Claim claim = of_time_element(); claim.value) return claim;
-    if (Claim claim = printed(); claim.value) return claim;
-    if (auto time = of_mark(MarkKind::date_class)) return {time, "text", 0.5};
-    if (Claim claim = of_address(); claim.value) return claim;
-    return of_any_line();
-  }
-
-  // The last resort: a short line anywhere that prints a day and an hour.
-  Claim of_any_line() const {
-    if (facts_.page.body() == kNoNode) return {};
-    const NodeIndex body = facts_.page.body();
-    for (const Line& line : lines_between(facts_.page, body, facts_.page[body].end, 400)) {
-      if (line.linked || line.text.size() > 90 || !may_hold_date(line.text)) continue;
-      const auto time = read(line.text);
-      if (time && time->precision != Precision::day) return {time, "text", 0.3};
+  Claim of_metas(std::span<const std::string_view> names, double confidence) const {
+    for (const std::string_view name : names) {
+      if (auto time = read(facts_.evidence.meta({name})))
+        return {{time, "meta", confidence}, facts_.evidence.meta({name}).ends_with('Z')};
     }
     return {};
+  }
+
+  Claim first_publication(const Claim& modified) const {
+    Claim meta = of_metas(kPublishedNames, 0.9);
+    Claim vague = of_metas(kVagueNames, 0.6);
+    if (meta.value && modified.value &&
+        meta.value->unix_seconds > modified.value->unix_seconds + kDay) {  // after its change
+      vague = {meta.value, "meta", 0.6};
+      meta = {};
+    }
+    Claim stated = meta;
+    if (auto time = read(facts_.ld.published)) stated = {{time, "json-ld", 0.95}, facts_.ld.published.ends_with('Z')};
+    if (stated.value) return meta.value ? outvoted(stated, meta) : stated;
+    const Claim shown = of_shown();
+    if (shown.value && shown_.front().weight >= kShownSurely && !earlier(vague, shown)) return shown;
+    if (auto time = read(facts_.ld.uploaded)) return {time, "json-ld", 0.7};
+    if (vague.value) return earlier(shown, vague) ? shown : vague;
+    const Claim address = of_address();
+    constexpr double kAddress = 2.5;
+    if (address.value && !(shown.value && shown_.front().weight >= kAddress)) return address;
+    return shown.value ? shown : last_resort();
+  }
+
+  // Is there a claim of an earlier day?
+  static bool earlier(const Claim& a, const Claim& b) {
+    return a.value && b.value && local_day(*a.value) < local_day(*b.value);
+  }
+
+  // JSON-LD against a meta name and what the page shows, which agree with each other.
+  Claim outvoted(const Claim& stated, const Claim& meta) const {
+    const Timestamp &a = *stated.value, &b = *meta.value;
+    if (local_day(a) == local_day(b) || std::abs(a.unix_seconds - b.unix_seconds) <= kDay) return stated;
+    const auto shows = [&](const Timestamp& time) {
+      return std::any_of(shown_.begin(), shown_.end(), [&](const ShownDate& date) {
+        return date.weight >= kShown && !date.updated && local_day(date.time) == local_day(time);
+      });
+    };
+    return shows(b) && !shows(a) ? meta : stated;
+  }
+
+  Claim of_shown() const {
+    if (shown_.empty() || shown_.front().weight < kShown) return {};
+    const ShownDate& best = shown_.front();
+    return {best.time, best.origin, std::clamp(0.4 + 0.09 * best.weight, 0.4, 0.85)};
+  }
+
+  Claim of_address() const {
+    if (!address_) return {};
+    const auto day = day_of(*address_);
+    return day && believable(*day) ? Claim{day, "url", address_->day_first ? 0.5 : 0.6} : Claim{};
+  }
+
+  // A short line anywhere that prints a day and an hour; a date that only prose near the headline has; the title's.
+  Claim last_resort() const {
+    if (facts_.page.body() != kNoNode) {
+      const parse::NodeIndex body = facts_.page.body();
+      for (const Line& line : lines_between(facts_.page, body, facts_.page[body].end, 400)) {
+        if (line.linked || line.text.size() > 90 || line.text.size() < 6) continue;
+        if (std::none_of(line.text.begin(), line.text.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
+        const auto time = read(line.text);
+        if (time && time->precision != Precision::day) return {time, "text", 0.3};
+      }
+    }
+    for (const ShownDate& date : shown_) {
+      if (date.has_year && !contradicts(date.time)) return {date.time, date.origin, 0.2};
+    }
+    return {};
+  }
+
+  bool contradicts(const Timestamp& time) const {
+    const int off = address_ ? days_off(*address_, time) : 0;
+    return off < -1 || off > 90;
   }
 
   Claim last_change() const {
     if (auto time = read(facts_.ld.modified)) return {time, "json-ld", 0.9};
-    for (const std::string_view name : kModifiedNames) {
-      if (auto time = read(facts_.evidence.meta({name}))) return {time, "meta", 0.8};
+    if (Claim claim = of_metas(kModifiedNames, 0.8); claim.value) return claim;
+    for (const Mark& mark : facts_.evidence.marks) {
+      if (mark.kind != MarkKind::modified_property || mark.apart) continue;
+      const parse::Node& node = facts_.page[mark.node];
+      for (const char* name : {"datetime", "content", "title"}) {
+        if (auto time = read(facts_.page.attribute(node, name))) return {time, "microdata", 0.8};
+      }
+      if (auto time = read(line_of_subtree(facts_.page, mark.node))) return {time, "microdata", 0.8};
     }
-    if (auto time = of_mark(MarkKind::modified_property)) return {time, "microdata", 0.8};
     return {};
   }
 
-  // An element's date: its datetime or content attribute, else its text.
-  std::optional<Timestamp> of_node(NodeIndex index) const {
-    const parse::Node& node = facts_.page[index];
-    for (const char* name : {"datetime", "content", "title"}) {
-      if (auto time = read(facts_.page.attribute(node, name))) return time;
+  // A bare day takes the hour that the page shows for it.
+  Claim with_hour(Claim claim) const {
+    if (claim.value->precision != Precision::day) return claim;
+    for (const ShownDate& date : shown_) {
+      if (date.time.precision == Precision::day || date.updated || date.weight < kShown) continue;
+      if (local_day(date.time) != local_day(*claim.value)) continue;
+      claim.value = date.time;
+      claim.confidence = std::min(claim.confidence, 0.85);
+      break;
     }
-    const std::string text = line_of_subtree(facts_.page, index);
-    return text.size() > 120 ? std::nullopt : read(text);
+    return claim;
   }
 
-  std::optional<Timestamp> of_mark(MarkKind kind) const {
-    int tried = 0;
-    for (const Mark& mark : facts_.evidence.marks) {
-      if (mark.kind != kind || mark.apart || ++tried > 12) continue;
-      if (auto time = of_node(mark.node)) return time;
+  // The page knows better than its metadata to which zone a clock belongs: the same moment is told by the clock that
+  // readers see, and the same clock in another zone is read in the one that is printed.
+  Claim on_printed_clock(Claim claim) const {
+    Timestamp& time = *claim.value;
+    if (time.precision == Precision::day) return claim;
+    for (const ShownDate& date : shown_) {
+      const Timestamp& seen = date.time;
+      if (date.weight < kShown || seen.offset_minutes == time.offset_minutes) continue;
+      if (seen.precision == Precision::day) {
+        if (shows_local_day(time, seen)) time.offset_minutes = seen.offset_minutes;
+        continue;
+      }
+      if (seen.unix_seconds / 60 == time.unix_seconds / 60) {
+        time.offset_minutes = seen.offset_minutes;
+        return claim;
+      }
+      const core::CivilTime wall = core::to_civil(time), clock = core::to_civil(seen);
+      if (local_day(time) != local_day(seen) || wall.hour != clock.hour || wall.minute != clock.minute) continue;
+      const auto offset = offset_of_clock(date, claim);
+      if (!offset) continue;
+      if (auto moved = core::from_civil(wall, *offset, time.precision)) time = *moved;
+      return claim;
     }
+    return claim;
+  }
+
+  // The offset of a printed clock that the claim repeats in another zone. Printed without a zone it is the site's own
+  // when the page names that elsewhere, or when the claim is a "Z" written behind a local time ("+00:00" may be the
+  // clock that the site really keeps).
+  std::optional<int> offset_of_clock(const ShownDate& date, const Claim& claim) const {
+    if (date.zone_printed) return date.time.offset_minutes;
+    if (claim.value->offset_minutes != 0 || date.time.offset_known) return std::nullopt;
+    if (auto offset = page_offset()) return offset;
+    if (claim.literal_z && !zone_.empty()) return date.time.offset_minutes;
     return std::nullopt;
   }
 
-  bool says_modified(NodeIndex index) const {
-    const parse::Node& node = facts_.page[index];
-    const std::string names = core::ascii_lower(std::string(facts_.page.attribute(node, "class")) + ' ' +
-                                                std::string(facts_.page.attribute(node, "itemprop")));
-    const bool modified = names.find("modif") != std::string::npos || names.find("updated") != std::string::npos;
-    return modified && names.find("publi") == std::string::npos;
-  }
-
-  // The <time> nearest to the headline, below it rather than above.
-  Claim of_time_element() const {
-    Claim best;
-    long nearest = 0;
-    for (const Mark& mark : facts_.evidence.marks) {
-      if (mark.kind != MarkKind::time || mark.apart || says_modified(mark.node)) continue;
-      const bool anchored = facts_.headline != kNoNode;
-      const long ahead = anchored ? static_cast<long>(mark.node) - static_cast<long>(facts_.headline) : 0;
-      const long distance = ahead >= 0 ? ahead : -3 * ahead;
-      if (best.value && distance >= nearest) continue;
-      if (auto time = of_node(mark.node)) {
-        best = {time, "time", distance < 150 ? 0.85 : 0.6};
-        nearest = distance;
-        if (!anchored) break;
-      }
+  // The offset that the page names somewhere: behind a printed time, or in other metadata.
+  std::optional<int> page_offset() const {
+    for (const ShownDate& date : shown_) {
+      if (date.time.offset_known && date.time.offset_minutes != 0) return date.time.offset_minutes;
     }
-    return best;
+    if (modified_ && modified_->offset_known && modified_->offset_minutes != 0) return modified_->offset_minutes;
+    return std::nullopt;
   }
 
-  static bool may_hold_date(std::string_view text) {
-    if (text.size() < 6) return false;
-    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  }
-
-  template <class Visit>
-  void each_printed(Visit visit) const {
-    constexpr std::size_t kBelow = 24, kAbove = 8;
-    const auto visit_line = [&](const std::string& line) {
-      // A paragraph may begin with its date ("Berlin, 25. Januar 2022 - ..."); the dates inside are the story's.
-      constexpr std::size_t kLongest = 160, kStart = 64;
-      const std::string_view text = line.size() > kLongest ? core::utf8_prefix(line, kStart) : std::string_view(line);
-      return may_hold_date(text) && visit(text);
-    };
-    for (std::size_t i = 0; i < std::min(kBelow, facts_.below.size()); ++i) {
-      if (visit_line(facts_.below[i].text)) return;
-    }
-    for (std::size_t i = 0; i < std::min(kAbove, facts_.above.size()); ++i) {
-      if (visit_line(facts_.above[i].text)) return;
-    }
-  }
-
-  Claim printed() const {
-    Claim claim;
-    each_printed([&](std::string_view text) {
-      if (auto time = read(text)) claim = {time, "text", 0.7};
-      return claim.value.has_value();
-    });
-    return claim;
-  }
-
-  // "29-10-2021" in an address. Day first, unless only the other order makes a date.
-  Claim of_address_day_first(std::string_view path) const {
-    const auto number = [&](std::size_t at, std::size_t digits) {
-      int value = 0;
-      for (std::size_t i = at; i < at + digits; ++i) {
-        if (path[i] < '0' || path[i] > '9') return -1;
-        value = value * 10 + (path[i] - '0');
-      }
-      return value;
-    };
-    for (std::size_t i = 0; i + 10 <= path.size(); ++i) {
-      const char gap = path[i + 2];
-      if ((gap != '-' && gap != '.' && gap != '_') || path[i + 5] != gap) continue;
-      if (i > 0 && path[i - 1] >= '0' && path[i - 1] <= '9') continue;
-      if (i + 10 < path.size() && path[i + 10] >= '0' && path[i + 10] <= '9') continue;
-      const int first = number(i, 2), second = number(i + 3, 2), year = number(i + 6, 4);
-      if (first < 1 || second < 1 || year < 1990) continue;
-      auto time = core::from_civil({year, second, first}, 0, Precision::day);
-      if (!time) time = core::from_civil({year, first, second}, 0, Precision::day);
-      if (time) time->offset_known = false;
-      if (time = believable(time); time) return {time, "url", 0.5};
-    }
-    return {};
-  }
-
-  Claim of_address() const {
-    const std::string_view path = facts_.url.path();
-    const auto digit = [&](std::size_t at) { return at < path.size() && path[at] >= '0' && path[at] <= '9'; };
-    for (std::size_t i = 0; i + 8 < path.size(); ++i) {
-      if (digit(i) || !digit(i + 1)) continue;  // "/2026/11/23/", "-2026-11-23", "/20261123"
-      std::string digits;
-      std::size_t at = i + 1;
-      for (; at < path.size() && digits.size() < 8 && (digit(at) || path[at] == '/' || path[at] == '-'); ++at) {
-        if (digit(at)) digits += path[at];
-      }
-      if (digits.size() != 8 || digit(at)) continue;
-      if (!digits.starts_with("19") && !digits.starts_with("20")) continue;
-      const std::string iso = digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6);
-      if (auto time = believable(core::from_iso8601(iso))) return {time, "url", 0.6};
-    }
-    return of_address_day_first(path);
-  }
-
-  // What is printed beside the headline knows better than the metadata which zone the clock belongs to, and which hour
-  // a bare day had.
-  Claim refined(Claim claim) const {
-    if (!claim.value) return claim;
-    const Timestamp claimed = *claim.value;
-    const core::CivilTime wall = core::to_civil(claimed);
-    each_printed([&](std::string_view text) {
-      const auto seen = read(text);
-      if (!seen || seen->precision == Precision::day) return false;
-      const core::CivilTime clock = core::to_civil(*seen);
-      if (clock.year != wall.year || clock.month != wall.month || clock.day != wall.day) return false;
-      if (claimed.precision == Precision::day) {
-        claim.value = seen;
-        claim.confidence = std::min(claim.confidence, 0.85);
-        return true;
-      }
-      const bool same_clock = clock.hour == wall.hour && clock.minute == wall.minute;
-      if (!same_clock || !seen->offset_known || seen->offset_minutes == claimed.offset_minutes) return false;
-      claim.value = core::from_civil(wall, seen->offset_minutes, claimed.precision);
-      return true;
-    });
-    return claim;
+  // A moment in UTC whose day is another one on the site's clock, and the page shows that one.
+  bool shows_local_day(const Timestamp& time, const Timestamp& day) const {
+    if (time.offset_minutes != 0 || day.offset_known || zone_.empty()) return false;
+    Timestamp local = time;
+    local.offset_minutes = day.offset_minutes;
+    return local_day(local) == local_day(day) && local_day(time) != local_day(day);
   }
 
   const PageFacts& facts_;
   std::string_view zone_;
+  std::optional<AddressDate> address_;
+  std::vector<ShownDate> shown_;
+  std::optional<Timestamp> modified_;
 };
 
 }  // namespace

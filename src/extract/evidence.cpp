@@ -218,6 +218,7 @@ class Gatherer {
     }
     if (page_.body() == kNoNode || node.end - i > (page_[page_.body()].end - page_.body()) / 2) return;
     apart_end_ = node.end;
+    if (evidence_.apart.size() < kMaxMarks) evidence_.apart.emplace_back(i, node.end);
   }
 
   void mark(MarkKind kind, NodeIndex node) {
@@ -291,6 +292,12 @@ std::string_view Evidence::meta(std::initializer_list<std::string_view> names) c
     }
   }
   return {};
+}
+
+bool Evidence::is_apart(NodeIndex node) const {
+  const auto behind =
+      std::upper_bound(apart.begin(), apart.end(), node, [](NodeIndex n, const auto& part) { return n < part.first; });
+  return behind != apart.begin() && node < std::prev(behind)->second;
 }
 
 Evidence gather_evidence(const parse::HtmlDocument& page) {

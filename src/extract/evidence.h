@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/url.h"
@@ -45,11 +46,13 @@ struct Evidence {
   std::string_view base;                    // base href
   std::vector<parse::NodeIndex> headlines;  // h1 elements with text
   std::vector<Mark> marks;
-  bool has_video = false;  // a player or an embedded film
+  std::vector<std::pair<parse::NodeIndex, parse::NodeIndex>> apart;  // the parts that Mark::apart speaks of; in order
+  bool has_video = false;                                            // a player or an embedded film
   std::size_t figures = 0;
 
   // The first non-empty content of the first of `names` that the page has.
   std::string_view meta(std::initializer_list<std::string_view> names) const;
+  bool is_apart(parse::NodeIndex node) const;
 };
 
 Evidence gather_evidence(const parse::HtmlDocument& page);

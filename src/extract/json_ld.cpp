@@ -233,7 +233,7 @@ class Reader {
     fill(article.description, "description");
     fill(article.section, "articleSection");
     fill(article.published, "datePublished");
-    if (article.published.empty() && kind_of(object) == LdKind::video) fill(article.published, "uploadDate");
+    fill(article.uploaded, "uploadDate");
     fill(article.modified, "dateModified");
     if (article.body.empty()) article.body = plain_lines(string_of(member(object, "articleBody")), 256u << 10);
     if (article.language.empty()) article.language = language(object);

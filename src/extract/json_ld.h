@@ -30,7 +30,8 @@ struct LdArticle {
   LdKind kind = LdKind::none;
   std::string headline, name, alternative_headline, description, body, section, language;
   std::string published, modified;
-  std::string image;  // as printed, may be relative
+  std::string uploaded;  // of a film on the page
+  std::string image;     // as printed, may be relative
   std::string publisher;
   std::string site;  // name of the WebSite or the publishing Organization of the page
   std::vector<LdAuthor> authors;

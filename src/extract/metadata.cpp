@@ -59,13 +59,19 @@ std::string description_of(const PageFacts& facts) {
   return text.empty() ? facts.ld.description : text;
 }
 
+// What the page calls itself, to tell its JSON-LD from that of other stories.
+std::string own_title(const parse::HtmlDocument& page, const Evidence& evidence) {
+  if (const std::string_view og_title = evidence.meta({"og:title"}); !og_title.empty()) return std::string(og_title);
+  if (!evidence.title.empty() || evidence.headlines.empty()) return evidence.title;
+  return line_of_subtree(page, evidence.headlines.front());
+}
+
 }  // namespace
 
 Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now) {
   Metadata out;
   const Evidence evidence = gather_evidence(page);
-  const std::string_view og_title = evidence.meta({"og:title"});
-  LdArticle ld = read_json_ld(evidence.json_ld, url, og_title.empty() ? std::string_view(evidence.title) : og_title);
+  LdArticle ld = read_json_ld(evidence.json_ld, url, own_title(page, evidence));
   PageFacts facts{page, url, evidence, ld, now};
 
   Found<std::string> site = read_site_name(facts);
