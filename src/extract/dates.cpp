@@ -240,7 +240,7 @@ class DateReader {
         continue;
       }
       if (seen.unix_seconds / 60 == time.unix_seconds / 60) {
-        time.offset_minutes = seen.offset_minutes;
+        if (time.offset_minutes == 0 || date.zone_printed) time.offset_minutes = seen.offset_minutes;
         return claim;
       }
       const core::CivilTime wall = core::to_civil(time), clock = core::to_civil(seen);

@@ -87,6 +87,7 @@ class Weigher {
     date.weight += weight_of_distance(distance);
     if (date.updated) date.weight -= 3;
     if (found.label == DateLabel::published) date.weight += 2;
+    if (found.time.precision != Precision::day) date.weight += 0.5;
     if (!found.has_year) date.weight -= 2.5;
     if (found.relative) date.weight -= 1;
     if (address_) date.weight += weight_of_address(*address_, found.time);

@@ -207,6 +207,8 @@ std::optional<FoundDate> DateSearch::weekday_at(std::size_t i) const {
   if (!weekday) return std::nullopt;
   const auto clock = clock_after(i + 1, unknown);
   if (!clock || clock->dotted || unknown > 0) return std::nullopt;
+  const std::size_t next = grammar_.skip_range_mark(clock->end);
+  if (next != clock->end && grammar_.clock_at(next)) return std::nullopt;  // opening hours
   const core::Seconds wall = hints_.now + offset_now(clock) * 60;
   const auto today = static_cast<int>(((wall / kDay + 3) % 7 + 7) % 7) + 1;
   const int back = (today - *weekday + 7) % 7;

@@ -252,7 +252,13 @@ constexpr WordRow kRows[] = {
      "публикувано "
      "opublikowano zveřejněno publikováno objavljeno megjelent publicat yayınlanma yayın đăng 发布 發布 公開 掲載 配信 "
      "입력 "
-     "등록 نشر منتشر פורסם δημοσίευση dipublish diterbit ditulis publicación"},
+     "등록 نشر منتشر פורסם δημοσίευση dipublish diterbit ditulis publicación erschienen publiziert eingestellt "
+     "gepostet "
+     "verfasst freigegeben online_seit issued uploaded filed paru mis_en_ligne posté inserito pubblicata postado "
+     "criado "
+     "geplaatst dodano utworzono data_publikacji eklenme oluşturma giriş размещено создано дата_публикации skapad "
+     "vydáno "
+     "lagt_ut создан публикация publicerat"},
     {"", updated,
      "updated update modified edited revised diperbarui diperbaharui diupdate terupdate pembaruan diubah perubahan "
      "kemaskini dikemaskini dikemas_kini kemas_kini revisi dimutakhirkan mutakhir disunting diedit mis_à_jour maj "
@@ -261,7 +267,10 @@ constexpr WordRow kRows[] = {
      "изменено оновлено zaktualizowano aktualizacja aktualizováno aktualizované posodobljeno ažurirano frissítve "
      "módosítva actualizat güncelleme güncellendi güncellenme cập_nhật 更新 修改 수정 업데이트 تحديث آخر_تحديث "
      "بروزرسانی "
-     "עודכן ενημέρωση τελευταία_ενημέρωση अपडेट আপডেট uuendatud atjaunots atnaujinta"},
+     "עודכן ενημέρωση τελευταία_ενημέρωση अपडेट আপডেট uuendatud atjaunots atnaujinta geändert änderung überarbeitet "
+     "ergänzt amended corrected mise_à_jour modifiée aggiornata modificato gewijzigd ändrad uppdaterat zmieniono "
+     "modyfikacja aktualisiert_am letzte_aktualisierung aktualisierung upraveno изменена güncellendi redigert endret "
+     "actualizada editado"},
 };
 
 // Where a name is used by two regions, a row with the language stands before the general one.

@@ -384,6 +384,8 @@ constexpr Row kNothing[] = {
     {"id", "23,11", "null"},
     {"id", "0-0", "null"},
     {"id", "Senin", "null"},
+    {"id", "Senin - Jumat, 08:00 - 16:00", "null"},
+    {"de", "Mo-Do 8:00-16:00 Uhr", "null"},
     {"id", "Maret lalu", "null"},
     {"id", "minggu lalu", "null"},
 };
