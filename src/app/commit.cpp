@@ -258,11 +258,12 @@ core::Result<void> Flow::commit_failed_article(const Done& done, const ArticleTa
 
 core::Result<void> Flow::put(const ArticleTask& task, ArticleReading& reading, const core::Response& response) {
   const core::Seconds now = clock_.now();
-  auto candidates = store_.candidates(reading.fingerprint, now - kCopyWindow);
+  auto candidates = store_.candidates(reading.fingerprint, now - kCopyWindow,
+                                      [this](auto article, auto hash) { return shingles_.knows(article, hash); });
   if (!candidates) return candidates.error();
   store::ArticleRecord record{
       .link = task.link.id, .source = task.source ? task.source->id : 0, .article = std::move(reading.article)};
-  record.verdict = dedup::decide(record.article.text, core::registrable_domain(record.article.url.host()), *candidates);
+  record.verdict = shingles_.decide(reading.shingles, *candidates);
   record.outlet = outlet_of(task.source ? &*task.source : nullptr, record.article);
   record.publisher_guid = task.link.hints.guid;
   record.key = std::move(reading.key);
@@ -278,6 +279,7 @@ core::Result<void> Flow::put(const ArticleTask& task, ArticleReading& reading, c
                {{"event", "article"}, {"url", record.article.url.text()}, {"outcome", "pruned_before"}});
     return {};
   }
+  shingles_.keep(stored->article, std::move(reading.shingles));
   const bool copy = stored->put == store::Put::inserted && !stored->new_story;
   tally_.articles_new += stored->put == store::Put::inserted ? 1 : 0;
   tally_.articles_updated += stored->put == store::Put::updated ? 1 : 0;

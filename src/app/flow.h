@@ -19,6 +19,7 @@
 #include "app/worker_pool.h"
 #include "config/config.h"
 #include "core/timestamp.h"
+#include "dedup/shingle_memory.h"
 #include "fetch/fetcher.h"
 #include "schedule/host_budget.h"
 #include "store/store.h"
@@ -97,6 +98,7 @@ class Flow {
   schedule::HostBudget budget_;
   Publisher publisher_;
   WorkerPool workers_;
+  dedup::ShingleMemory shingles_;
   Tally tally_;
 
   std::unordered_map<core::HostId, ActiveHost>

@@ -44,6 +44,10 @@ SourceReading read_as_feed(const core::Response& response, const core::Url& url)
     out.error = feed.error();
     return out;
   }
+  if (feed->entries.empty() && feed->recovered) {  // to believe it empty would be to miss all that it had to say
+    out.error = fault("broken_feed", "the feed's markup is broken, and no whole entry could be read of it");
+    return out;
+  }
   out.ttl_minutes = feed->ttl_minutes;
   out.listing = discover::read_feed(*feed, url);
   return out;
@@ -203,7 +207,9 @@ ArticleReading read_article(const ArticleTask& task, const core::Response& respo
                      : page.error();
     return out;
   }
-  out.fingerprint = dedup::make_fingerprint(out.article.text);
+  const dedup::FullHashes hashes = dedup::hash_text(out.article.text);
+  out.fingerprint = dedup::make_fingerprint(hashes);
+  out.shingles = dedup::make_shingles(hashes);
   return out;
 }
 

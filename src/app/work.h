@@ -13,6 +13,7 @@
 #include "core/listing.h"
 #include "core/result.h"
 #include "core/source.h"
+#include "dedup/shingles.h"
 #include "fetch/robots.h"
 #include "parse/arena.h"
 #include "store/store.h"
@@ -60,6 +61,7 @@ struct SourceReading {
 struct ArticleReading {
   core::Article article;
   core::Fingerprint fingerprint;
+  dedup::Shingles shingles;  // of the article's text
   core::UrlKey key;
   std::vector<core::UrlKey> also_known_as;
   std::optional<core::Error> error;  // "not_an_article", or a fault of parse

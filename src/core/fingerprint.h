@@ -32,9 +32,10 @@ struct Fingerprint {
 struct Candidate {
   ArticleId article = 0;
   StoryId story = 0;
-  std::string text;     // as stored; the verdict is taken on it
-  std::string site;     // registrable domain
-  bool digest = false;  // Verdict::digest of its own day
+  std::string text;                // as stored; the verdict is taken on it
+  std::uint64_t content_hash = 0;  // Fingerprint::content_hash of it
+  std::string site;                // registrable domain
+  bool digest = false;             // Verdict::digest of its own day
 };
 
 enum class Decision : std::uint8_t { new_story, copy };

@@ -35,12 +35,15 @@ void add_smallest(std::span<const std::uint64_t> hashes, std::size_t count, core
 }  // namespace
 
 core::Fingerprint make_fingerprint(std::string_view text) {
+  return make_fingerprint(hash_text(text));
+}
+
+core::Fingerprint make_fingerprint(const FullHashes& hashes) {
   static_assert(kLeadKeys + kBodyKeys <= core::Fingerprint::kMaxKeys);
-  const Shingles shingles = ordered_shingles(text);
   core::Fingerprint out;
-  out.token_count = static_cast<std::uint32_t>(std::min<std::size_t>(shingles.token_count(), UINT32_MAX));
-  out.content_hash = shingles.content_hash;
-  const std::span<const std::uint64_t> all(shingles.ordered);
+  out.token_count = static_cast<std::uint32_t>(std::min<std::size_t>(hashes.tokens.hashes.size(), UINT32_MAX));
+  out.content_hash = hashes.content_hash;
+  const std::span<const std::uint64_t> all(hashes.shingles);
   add_smallest(all.first(std::min(all.size(), kLeadShingles)), kLeadKeys, out);
   add_smallest(all, kBodyKeys, out);
   return out;

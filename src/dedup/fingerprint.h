@@ -10,10 +10,12 @@
 #include <string_view>
 
 #include "core/fingerprint.h"
+#include "dedup/shingles.h"
 
 namespace kabar::dedup {
 
 core::Fingerprint make_fingerprint(std::string_view text);
+core::Fingerprint make_fingerprint(const FullHashes& hashes);
 
 // Which story a new text belongs to. Equal normalised texts are always copies; texts of fewer than 20 tokens only then.
 // Verdict::digest is to be kept with the article and given back in Candidate::digest. `candidates` share at least one

@@ -12,10 +12,10 @@ constexpr std::size_t kStoriesOfDigest = 3;
 constexpr std::size_t kHead = 25;  // shingles: what a dateline, a credit and a read-also line may push down
 
 // Hashes are spread evenly, so a hash stands near its share of the range; from there the steps double. log n at worst.
-bool in(const std::vector<std::uint64_t>& sorted, std::uint64_t hash) {
+bool in(const std::vector<ShortHash>& sorted, ShortHash hash) {
   const std::size_t size = sorted.size();
   if (size == 0) return false;
-  const auto guess = static_cast<std::size_t>(((hash >> 32) * size) >> 32);
+  const auto guess = static_cast<std::size_t>((std::uint64_t{hash} * size) >> 32);
   std::size_t low = guess, high = guess;
   for (std::size_t step = 4; low > 0 && sorted[low] > hash; step *= 2) low -= std::min(low, step);
   for (std::size_t step = 4; high < size && sorted[high] < hash; step *= 2) high += std::min(size - high, step);
@@ -27,7 +27,7 @@ double share(std::size_t part, std::size_t whole) {
   return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
 }
 
-Overlap overlap_of(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+Overlap overlap_of(const std::vector<ShortHash>& a, const std::vector<ShortHash>& b) {
   Overlap out;
   for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
     const bool step_x = *x <= *y;
@@ -44,7 +44,7 @@ Overlap overlap_of(const std::vector<std::uint64_t>& a, const std::vector<std::u
 // Where the first shingle of `text` that `other` has too stands in `text`.
 std::size_t first_common(const Shingles& text, const Shingles& other) {
   const auto found =
-      std::find_if(text.ordered.begin(), text.ordered.end(), [&](std::uint64_t h) { return in(other.set, h); });
+      std::find_if(text.ordered.begin(), text.ordered.end(), [&](ShortHash h) { return in(other.set, h); });
   return static_cast<std::size_t>(found - text.ordered.begin());
 }
 
@@ -72,7 +72,7 @@ std::string_view Pair::refusal(bool other_is_digest) const {
 bool Pair::numbers_agree() const {
   if (shorter_.numbers.size() < 2) return true;
   const auto found = std::count_if(shorter_.numbers.begin(), shorter_.numbers.end(),
-                                   [&](std::uint64_t n) { return in(longer_.numbers, n); });
+                                   [&](ShortHash n) { return in(longer_.numbers, n); });
   return share(static_cast<std::size_t>(found), shorter_.numbers.size()) > (shorter_.token_count() >= 120 ? 0.2 : 0.5);
 }
 
@@ -81,7 +81,7 @@ bool Pair::lead_recurs() const {
   const std::size_t count = std::min<std::size_t>(shorter_.ordered.size(), 40);
   const auto found =
       std::count_if(shorter_.ordered.begin(), shorter_.ordered.begin() + static_cast<std::ptrdiff_t>(count),
-                    [&](std::uint64_t h) { return in(longer_.set, h); });
+                    [&](ShortHash h) { return in(longer_.set, h); });
   return share(static_cast<std::size_t>(found), count) >= 0.3;
 }
 
@@ -101,12 +101,12 @@ bool Pair::keeps_to_its_topic() const {
     for (std::size_t k = i; k < std::min(i + 3, covered.size()); ++k) covered[k] = 1;
   }
   if ((last - first) * 2 > longer_.ordered.size()) return true;  // spread over the text: a copy with other words
-  std::unordered_set<std::uint64_t> inside, outside;
+  std::unordered_set<ShortHash> inside, outside;
   for (std::size_t i = 0; i < covered.size(); ++i) {
     if (longer_.wordy[i] != 0) (covered[i] != 0 ? inside : outside).insert(longer_.tokens[i]);
   }
   const auto recurring =
-      std::count_if(inside.begin(), inside.end(), [&](std::uint64_t token) { return outside.count(token) > 0; });
+      std::count_if(inside.begin(), inside.end(), [&](ShortHash token) { return outside.count(token) > 0; });
   return share(static_cast<std::size_t>(recurring), inside.size()) >= 0.08;
 }
 

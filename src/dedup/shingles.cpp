@@ -25,18 +25,18 @@ std::uint64_t combine(std::span<const std::uint64_t> tokens) {
 
 // Hashes are spread evenly, so one pass by their top bits leaves each within a step or two of its place: half the time
 // of std::sort at 450 of them.
-void sort_hashes(std::vector<std::uint64_t>& hashes) {
+void sort_hashes(std::vector<ShortHash>& hashes) {
   constexpr std::size_t kFewest = 64;
   constexpr std::uint32_t kCrowded = 16;
   if (hashes.size() < kFewest) return std::sort(hashes.begin(), hashes.end());
   const std::size_t buckets = std::bit_ceil(hashes.size());
-  const int shift = 64 - std::countr_zero(buckets);
+  const int shift = 32 - std::countr_zero(buckets);
   std::vector<std::uint32_t> begin(buckets + 1);
-  for (const std::uint64_t hash : hashes) ++begin[(hash >> shift) + 1];
+  for (const ShortHash hash : hashes) ++begin[(hash >> shift) + 1];
   if (*std::max_element(begin.begin(), begin.end()) > kCrowded) return std::sort(hashes.begin(), hashes.end());
   std::partial_sum(begin.begin(), begin.end(), begin.begin());
-  std::vector<std::uint64_t> out(hashes.size());
-  for (const std::uint64_t hash : hashes) {
+  std::vector<ShortHash> out(hashes.size());
+  for (const ShortHash hash : hashes) {
     std::uint32_t at = begin[hash >> shift]++;
     for (; at > 0 && out[at - 1] > hash; --at) out[at] = out[at - 1];
     out[at] = hash;
@@ -44,30 +44,40 @@ void sort_hashes(std::vector<std::uint64_t>& hashes) {
   hashes = std::move(out);
 }
 
+std::vector<ShortHash> shortened(const std::vector<std::uint64_t>& hashes) {
+  std::vector<ShortHash> out;
+  out.reserve(hashes.size());
+  for (const std::uint64_t hash : hashes) out.push_back(static_cast<ShortHash>(hash >> 32));
+  return out;
+}
+
 }  // namespace
 
-Shingles make_shingles(std::string_view text) {
-  Shingles out = ordered_shingles(text);
+FullHashes hash_text(std::string_view text) {
+  FullHashes out;
+  out.tokens = tokenise(core::utf8_prefix(text, kMostTextBytes));
+  const std::span<const std::uint64_t> all(out.tokens.hashes);
+  if (all.empty()) return out;
+  out.content_hash = combine(all);
+  const std::size_t count = all.size() < kShingle ? 1 : all.size() - kShingle + 1;
+  out.shingles.reserve(count);
+  for (std::size_t i = 0; i < count; ++i)
+    out.shingles.push_back(combine(all.subspan(i, std::min(kShingle, all.size()))));
+  return out;
+}
+
+Shingles make_shingles(const FullHashes& hashes) {
+  Shingles out;
+  out.ordered = shortened(hashes.shingles);
+  out.numbers = shortened(hashes.tokens.numbers);
+  out.tokens = shortened(hashes.tokens.hashes);
+  out.wordy = hashes.tokens.wordy;
+  out.wordy.shrink_to_fit();
+  out.content_hash = hashes.content_hash;
   out.set = out.ordered;
   sort_hashes(out.set);
   sort_hashes(out.numbers);
   out.set.erase(std::unique(out.set.begin(), out.set.end()), out.set.end());
-  return out;
-}
-
-Shingles ordered_shingles(std::string_view text) {
-  Tokens tokens = tokenise(core::utf8_prefix(text, kMostTextBytes));
-  Shingles out;
-  out.numbers = std::move(tokens.numbers);
-  out.wordy = std::move(tokens.wordy);
-  out.tokens = std::move(tokens.hashes);
-  const std::span<const std::uint64_t> all(out.tokens);
-  if (all.empty()) return out;
-  out.content_hash = combine(all);
-  const std::size_t count = all.size() < kShingle ? 1 : all.size() - kShingle + 1;
-  out.ordered.reserve(count);
-  for (std::size_t i = 0; i < count; ++i)
-    out.ordered.push_back(combine(all.subspan(i, std::min(kShingle, all.size()))));
   return out;
 }
 

@@ -1,5 +1,6 @@
 // Stored articles that share index keys with a new text. One descent a key; keys of boilerplate are left out.
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "store/encode.h"
@@ -14,8 +15,8 @@ constexpr std::size_t kMostCandidates = 32;
 
 constexpr const char* kArticlesOfKey = "SELECT article FROM fp WHERE key = ?1 LIMIT ?2";
 constexpr const char* kCandidate =
-    "SELECT a.story, a.site, b.text_size, b.packed, a.verdict FROM article a JOIN body b ON b.article = a.id"
-    " WHERE a.id = ?1 AND a.first_seen >= ?2";
+    "SELECT story, site, content_hash, verdict FROM article WHERE id = ?1 AND first_seen >= ?2";
+constexpr const char* kTextOf = "SELECT text_size, packed FROM body WHERE article = ?1";
 
 struct Shared {
   core::ArticleId article = 0;
@@ -42,10 +43,17 @@ std::vector<Shared> sharing(Connection& db, const core::Fingerprint& fingerprint
   return out;
 }
 
+std::optional<std::string> text_of(Connection& db, core::ArticleId article) {
+  Query row = db.query(kTextOf, article);
+  if (!row.next()) return std::nullopt;
+  return unpack(row.view(1), static_cast<std::size_t>(row.integer(0)));
+}
+
 }  // namespace
 
 core::Result<std::vector<core::Candidate>> Store::candidates(const core::Fingerprint& fingerprint,
-                                                             core::Seconds window_start) const {
+                                                             core::Seconds window_start,
+                                                             const TextIsKnown& known) const {
   Connection& db = *state_->db;
   Work work(db, Work::reading);
   std::vector<core::Candidate> out;
@@ -53,8 +61,15 @@ core::Result<std::vector<core::Candidate>> Store::candidates(const core::Fingerp
     if (out.size() == kMostCandidates) break;
     Query row = db.query(kCandidate, one.article, window_start);
     if (!row.next()) continue;
-    std::string text = unpack(row.view(3), static_cast<std::size_t>(row.integer(2)));
-    out.push_back({one.article, row.integer(0), std::move(text), row.text(1), decode_verdict(row.view(4)).digest});
+    core::Candidate candidate{.article = one.article, .story = row.integer(0), .content_hash = row.hash(2)};
+    if (!known || !known(one.article, candidate.content_hash)) {
+      auto text = text_of(db, one.article);
+      if (!text) continue;
+      candidate.text = *std::move(text);
+    }
+    candidate.site = row.text(1);
+    candidate.digest = decode_verdict(row.view(3)).digest;
+    out.push_back(std::move(candidate));
   }
   return work.finish(std::move(out));
 }

@@ -248,9 +248,12 @@ class Store {
   core::Result<void> record_unchanged(LinkId link, core::Seconds now);  // 304 or the same bytes
 
   // --- articles and stories
-  // At most 32, those with most shared keys first; keys on more than 200 articles are boilerplate and find none.
+  // At most 32, those with most shared keys first; keys on more than 200 articles are boilerplate and find none. A
+  // text that `known` says yes to (by its content_hash) is left empty: unpacking is most of the work.
+  using TextIsKnown = std::function<bool(core::ArticleId article, std::uint64_t content_hash)>;
   core::Result<std::vector<core::Candidate>> candidates(const core::Fingerprint& fingerprint,
-                                                        core::Seconds window_start) const;
+                                                        core::Seconds window_start,
+                                                        const TextIsKnown& known = {}) const;
   // Found by any of its addresses, by the source's guid for it (if the text agrees), or as the same text at another
   // address of the site in the verdict's story: then the stored article is updated in place; story, guid and date stay.
   // Else it is new, and joins the verdict's story or opens one. Links whose addresses it turns out to have are done.

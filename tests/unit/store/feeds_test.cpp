@@ -197,6 +197,20 @@ TEST_CASE("Candidates share a key, lie in the window and come with text and site
   CHECK(take(archive.store.candidates(asked, kNow + 1)).empty());
 }
 
+TEST_CASE("A text that the asker knows is not unpacked", "[store][candidates]") {
+  Archive archive;
+  const auto made = record("https://satu.example/1", "Text A");
+  const auto near = take(archive.store.put_article(made));
+  const auto ask = [&](core::ArticleId article, std::uint64_t hash) {
+    return take(archive.store.candidates(
+        made.fingerprint, 0, [&](core::ArticleId a, std::uint64_t h) { return a == article && h == hash; }));
+  };
+  REQUIRE(ask(near.article, made.fingerprint.content_hash).size() == 1);
+  CHECK(ask(near.article, made.fingerprint.content_hash)[0].text.empty());
+  CHECK(ask(near.article, made.fingerprint.content_hash)[0].content_hash == made.fingerprint.content_hash);
+  CHECK(ask(near.article, made.fingerprint.content_hash + 1)[0].text == "Text A");
+}
+
 TEST_CASE("An update moves the article's keys", "[store][candidates]") {
   Archive archive;
   take(archive.store.put_article(record("https://satu.example/1", "Old text")));
