@@ -184,11 +184,18 @@ void prefer_listing_text(core::Article& article, const core::ListedLink& hints, 
   article.provenance.push_back({"text", "listing", 0.7});
 }
 
+core::Result<parse::HtmlDocument> read_markup(const core::Response& response, parse::Arena& arena) {
+  if (parse::sniff(response.body, response.content_type) == parse::Sniffed::binary) {
+    return core::Error{"parse", "not_a_page", "the answer is a picture, a document or other binary data, no page"};
+  }
+  return parse::parse_html(response.body, arena, response.content_type);
+}
+
 ArticleReading read_article(const ArticleTask& task, const core::Response& response, parse::Arena& arena) {
   KABAR_ASSERT(response.url);  // of all that was answered
   const core::Url& url = *response.url;
   ArticleReading out{.article = {.url = url}};
-  const auto page = parse::parse_html(response.body, arena, response.content_type);
+  const auto page = read_markup(response, arena);
   if (page) {
     out.article = extract::extract_article(*page, url, {.now = response.fetched_at});
   } else {

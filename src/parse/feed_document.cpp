@@ -184,6 +184,9 @@ core::Error not_a_feed(std::string_view text, std::string_view content_type) {
     case Sniffed::gzip:
       what = "is a gzip file";
       break;
+    case Sniffed::binary:
+      what = "is a picture, a document or other binary data";
+      break;
     default:
       break;
   }
@@ -197,7 +200,7 @@ core::Error not_a_feed(std::string_view text, std::string_view content_type) {
     if (token.kind == XmlToken::Kind::start) what += " (its first element is <" + core::one_line(token.name, 60) + ">)";
   }
   return {"parse", "not_a_feed",
-          "the answer " + what + "; give the address of a feed, or let kabar find it with `add`"};
+          "the answer " + what + "; give the address of a feed, or of a page that lists articles"};
 }
 
 // Junk before the first tag is what a failing template leaves; the feed behind it is whole.

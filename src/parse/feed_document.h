@@ -54,7 +54,7 @@ struct FeedHints {
 core::Result<FeedDocument> parse_feed(std::string_view bytes, const core::Url& url, const FeedHints& hints);
 
 // By the first bytes only: is parsing as a feed (or sitemap) worth a try? Total and cheap.
-enum class Sniffed { html, feed, sitemap, gzip, other };
+enum class Sniffed { html, feed, sitemap, gzip, binary, other };  // binary: pictures, archives, documents; no text
 Sniffed sniff(std::string_view bytes, std::string_view content_type);
 
 }  // namespace kabar::parse

@@ -231,3 +231,23 @@ TEST_CASE("the first bytes tell feeds, sitemaps and pages apart", "[parse][sniff
   CHECK(parse::sniff("", "") == Sniffed::other);
   CHECK(parse::sniff("{\"error\": 404}", "application/json") == Sniffed::other);
 }
+
+TEST_CASE("What is no text is sniffed as binary, broken text is not", "[parse][sniff]") {
+  using parse::Sniffed;
+  std::string all(1024, ' ');
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<char>(i);
+  for (const std::string& bytes :
+       {std::string("%PDF-1.7\n1 0 obj"), std::string("GIF89a..."), std::string("\xff\xd8\xff\xe0 JFIF"),
+        std::string("PK\x03\x04 word/document.xml <html>"), all, std::string(600, '\0')}) {
+    CHECK(parse::sniff(bytes, "text/html") == Sniffed::binary);
+  }
+  CHECK(parse::sniff("<rss><channel><title>\x02 \x0b</title></channel></rss>" + std::string(300, ' '), "") ==
+        Sniffed::feed);
+  CHECK(parse::sniff("<html><body>\x1b$B%+%P%k\x1b(B</body></html>", "") == Sniffed::html);  // ISO-2022-JP
+  std::string wide;
+  for (const char c : std::string("<html><body><p>Kabar</p></body></html>")) {
+    wide += c;
+    wide += '\0';
+  }
+  CHECK(parse::sniff(wide, "") == Sniffed::html);
+}
