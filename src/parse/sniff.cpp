@@ -17,7 +17,10 @@ bool is_binary_byte(char c) {
   return byte < 0x20 && byte != 0 && byte != '\t' && byte != '\n' && byte != '\f' && byte != '\r' && byte != 0x1b;
 }
 
-bool is_binary(std::string_view bytes) {
+bool is_binary(std::string_view bytes, std::string_view content_type) {
+  const bool wide = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") ||
+                    core::ascii_lower(content_type).find("utf-16") != std::string::npos;
+  if (wide) return false;  // any byte may be half of a letter
   for (const std::string_view magic : {"%PDF-", "PK\x03\x04", "\x89PNG\r\n", "GIF8", "\xff\xd8\xff"}) {
     if (bytes.starts_with(magic)) return true;
   }
@@ -32,7 +35,7 @@ bool is_binary(std::string_view bytes) {
 
 Sniffed sniff(std::string_view bytes, std::string_view content_type) {
   if (bytes.starts_with("\x1f\x8b")) return Sniffed::gzip;
-  if (is_binary(bytes)) return Sniffed::binary;
+  if (is_binary(bytes, content_type)) return Sniffed::binary;
   constexpr std::size_t kLook = 4096;
   std::string head = core::ascii_lower(bytes.substr(0, kLook));
   std::erase(head, '\0');  // UTF-16 without its charset read: the letters are there

@@ -250,4 +250,6 @@ TEST_CASE("What is no text is sniffed as binary, broken text is not", "[parse][s
     wide += '\0';
   }
   CHECK(parse::sniff(wide, "") == Sniffed::html);
+  CHECK(parse::sniff(all, "text/html; charset=UTF-16LE") != Sniffed::binary);
+  CHECK(parse::sniff("\xff\xfe" + all, "") != Sniffed::binary);
 }
