@@ -108,6 +108,20 @@ SourceReading read_as_page(const SourceTask& task, const core::Response& respons
   return out;
 }
 
+core::Error not_a_listing(parse::Sniffed looks_like, const core::Response& response) {
+  std::string what = "the answer is no feed, sitemap or HTML page";
+  if (response.body.empty()) {
+    what = "the answer is empty";
+  } else if (looks_like == parse::Sniffed::html) {
+    what = "the answer is an HTML page where a feed or sitemap was before";
+  } else if (looks_like == parse::Sniffed::binary) {
+    what = "the answer is a picture, a document or other binary data";
+  } else if (!response.content_type.empty()) {
+    what += " but " + response.content_type;
+  }
+  return fault("not_a_listing", what + "; give the address of a feed, or of a page that lists articles");
+}
+
 SourceReading read_source(const SourceTask& task, const core::Response& response, parse::Arena& arena) {
   KABAR_ASSERT(response.url);  // of all that was answered
   const core::Url& url = *response.url;
@@ -134,10 +148,7 @@ SourceReading read_source(const SourceTask& task, const core::Response& response
         out = read_as_page(task, response, url, arena);
       } else {
         out.resolved = task.source.resolved;
-        out.error =
-            fault("not_a_listing", "the answer is no feed, sitemap or HTML page (" + response.content_type + ")");
-        if (looks_like == parse::Sniffed::html)
-          out.error->message = "answered an HTML page where a feed or sitemap was before";
+        out.error = not_a_listing(looks_like, response);
       }
   }
   add_keys(out);
@@ -208,9 +219,10 @@ ArticleReading read_article(const ArticleTask& task, const core::Response& respo
   if (out.article.canonical_url && dedup::trust_canonical(url, *out.article.canonical_url))
     out.also_known_as.push_back(dedup::url_key(*out.article.canonical_url));
   if (!is_record(out.article.kind) || out.article.text.empty()) {
+    const std::string kind(core::to_string(out.article.kind));
+    const bool told = out.article.kind != core::ArticleKind::other;  // "other" tells nobody anything
     out.error = page ? core::Error{"extract", "not_an_article",
-                                   "the page is " + std::string(core::to_string(out.article.kind)) +
-                                       ", no article text was found"}
+                                   (told ? "the page is of kind " + kind + ", " : "") + "no article text was found"}
                      : page.error();
     return out;
   }
