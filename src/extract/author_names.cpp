@@ -161,6 +161,20 @@ bool looks_like_login(std::string_view name) {
                      [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '.' || c == '_' || c == '-'; });
 }
 
+// "Kontributor Samarinda, Sari Wulan", "Laporan wartawan Harian, Sari Wulan": from where or for whom, then who.
+std::string_view without_post(std::string_view rest, std::string_view whole) {
+  constexpr std::array kLabels = std::to_array<std::string_view>(
+      {"kontributor ", "koresponden ", "wartawan ", "laporan ", "contributor ", "correspondent "});
+  const std::string key = word_key(core::utf8_prefix(whole, 80));
+  const bool posted =
+      std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view l) { return key.starts_with(l); });
+  const std::size_t comma = rest.find(", ");
+  if (!posted || comma == std::string_view::npos || whole.find(':') != std::string_view::npos) return rest;
+  const std::string_view name = rest.substr(comma + 2);
+  const bool post = key_words(word_key(rest.substr(0, comma))) == 1;
+  return post && looks_like_person(name.substr(0, name.find(','))) ? name : rest;
+}
+
 // The conjunction of one letter also stands inside names ("Ortega y Gasset").
 bool is_weak(std::string_view word) {
   return word == "y" || word == "e" || word == "i" || word == "a" || word == "en" || word == "ja" || word == "con";
@@ -197,7 +211,7 @@ void NameReader::read(std::string_view text, bool organisation) {
   if (std::any_of(line.begin(), line.end(), is_digit)) {  // "Anna Berg - Monday, 23 November 2026": no Monday signs
     if (const auto date = parse::find_date(line, {})) line.erase(date->begin, date->end - date->begin);
   }
-  std::string_view rest = without_label(line, linked_ || labelled_);
+  std::string_view rest = without_post(without_label(line, linked_ || labelled_), line);
   if (is_company(word_key(rest))) return add(rest);  // its address follows behind commas
   bool first = true;
   const std::size_t known = seen_.size();

@@ -64,9 +64,19 @@ class AuthorReader {
  private:
   Claim claim_of(NameReader& reader, std::string_view origin, double confidence) {
     Names names = reader.take();
+    set_rubric_apart(names);
     if (signed_by_.empty()) signed_by_ = std::move(names.others);
     if (logins_.empty()) logins_ = std::move(names.logins);
     return {std::move(names.persons), origin, confidence};
+  }
+
+  // "Capital" below "/capital/...", beside a name: a brand or a section that signs with the writer.
+  void set_rubric_apart(Names& names) const {
+    const std::string_view path = facts_.url.path();
+    const std::size_t end = path.find('/', 1);
+    if (end == std::string_view::npos || names.persons.size() < 2) return;
+    const std::string rubric = word_key(path.substr(1, end - 1));
+    std::erase_if(names.persons, [&](const std::string& name) { return word_key(name) == rubric; });
   }
 
   Claim of_json_ld() {
@@ -123,6 +133,7 @@ class AuthorReader {
       if (mark.kind == MarkKind::label && !mark.apart) read_label(mark.node, writers, editors);
     }
     labelled_ = writers.take();
+    set_rubric_apart(labelled_);
     editors_ = editors.take().persons;
   }
 

@@ -363,7 +363,7 @@ constexpr std::array kDeskWords = std::to_array<std::string_view>({
 
 // Accounts of a publishing system, and desks that sign everything: these tell a reader nothing.
 constexpr std::array kAccountWords = std::to_array<std::string_view>(
-    {"admin",   "administrator", "administrador", "adm",   "webmaster", "superuser", "operator", "user", "root", "tim",
+    {"admin",   "administrator", "administrador", "adm",   "webmaster", "superuser", "super", "operator", "user", "root", "tim",
      "redaksi", "anonymous",     "unknown",       "guest", "publisher", "test",      "default",  "n",    "a",    "na",
      "null",    "undefined"});
 

@@ -243,6 +243,10 @@ class DateReader {
         if (time.offset_minutes == 0 || date.zone_printed) time.offset_minutes = seen.offset_minutes;
         return claim;
       }
+      if (const auto offset = offset_between(time, date)) {
+        time.offset_minutes = static_cast<std::int16_t>(*offset);
+        return claim;
+      }
       const core::CivilTime wall = core::to_civil(time), clock = core::to_civil(seen);
       if (local_day(time) != local_day(seen) || wall.hour != clock.hour || wall.minute != clock.minute) continue;
       const auto offset = offset_of_clock(date, claim);
@@ -251,6 +255,17 @@ class DateReader {
       return claim;
     }
     return claim;
+  }
+
+  // A moment in UTC and a printed clock without a zone that shows it some whole hours later or earlier: the site's zone
+  // is not the one that its country or language made likely.
+  static std::optional<int> offset_between(const Timestamp& time, const ShownDate& date) {
+    constexpr int kHour = 60, kMost = 14 * kHour;
+    if (time.offset_minutes != 0 || date.time.offset_known || date.updated) return std::nullopt;
+    const core::Seconds wall = date.time.unix_seconds + date.time.offset_minutes * 60;
+    const core::Seconds minutes = wall / 60 - time.unix_seconds / 60;
+    if (minutes == 0 || minutes % kHour != 0 || std::abs(minutes) > kMost) return std::nullopt;
+    return static_cast<int>(minutes);
   }
 
   // The offset of a printed clock that the claim repeats in another zone. Printed without a zone it is the site's own

@@ -149,7 +149,9 @@ class Gatherer {
     evidence_.html_lang = page_.attribute(nodes[0], "lang");
     if (evidence_.html_lang.empty()) evidence_.html_lang = page_.attribute(nodes[0], "xml:lang");
     for (NodeIndex i = 0; i < nodes.size(); ++i) {
-      if (nodes[i].tag == Tag::h1 && evidence_.headlines.size() < kMaxHeadlines) evidence_.headlines.push_back(i);
+      if (nodes[i].tag == Tag::h1 && evidence_.headlines.size() < kMaxHeadlines && !in_crumbs(nodes[i])) {
+        evidence_.headlines.push_back(i);
+      }
     }
     for (NodeIndex i = 0; i < nodes.size(); ++i) visit(i, nodes[i]);
     return std::move(evidence_);
@@ -199,6 +201,15 @@ class Gatherer {
   bool in_svg(const Node& node) const {
     return node.parent != kNoNode && page_[node.parent].tag != Tag::head && page_[node.parent].tag != Tag::html &&
            page_[node.parent].tag != Tag::body;
+  }
+
+  // The last of the breadcrumbs may be an h1.
+  bool in_crumbs(const Node& node) const {
+    int steps = 0;
+    for (NodeIndex up = node.parent; up != kNoNode && steps < 8; up = page_[up].parent, ++steps) {
+      if (page_[up].tag == Tag::nav) return true;
+    }
+    return false;
   }
 
   bool inside(const Node& node, Tag tag) const {
@@ -271,7 +282,7 @@ class Gatherer {
     if (has_token(value, "author") || has_token(value, "creator") || has_token(value, "schema:author")) {
       mark(MarkKind::author_property, i);
     } else if (has_token(value, "datepublished") || has_token(value, "datecreated") ||
-               has_token(value, "schema:datepublished")) {
+               has_token(value, "schema:datepublished") || has_token(value, "schema:datecreated")) {
       mark(MarkKind::published_property, i);
     } else if (has_token(value, "datemodified") || has_token(value, "schema:datemodified")) {
       mark(MarkKind::modified_property, i);

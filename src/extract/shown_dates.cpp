@@ -69,6 +69,12 @@ class Weigher {
     return distance < 20 ? 2.5 : distance < 60 ? 2 : distance < 150 ? 1 : distance < 400 ? 0 : -1;
   }
 
+  bool is_today(const Timestamp& day) const {
+    constexpr core::Seconds kDay = 86'400;
+    return facts_.now != 0 &&
+           (facts_.now + day.offset_minutes * 60) / kDay == (day.unix_seconds + day.offset_minutes * 60) / kDay;
+  }
+
   // The address is made with the story: what is older is about something else, what is younger may be its publication.
   static double weight_of_address(const AddressDate& address, const Timestamp& time) {
     constexpr int kZone = 1, kSoon = 90, kEarlier = 31;
@@ -87,7 +93,12 @@ class Weigher {
     date.weight += weight_of_distance(distance);
     if (date.updated) date.weight -= 3;
     if (found.label == DateLabel::published) date.weight += 2;
-    if (found.time.precision != Precision::day) date.weight += 0.5;
+    const bool above = facts_.headline != kNoNode && node < facts_.headline;
+    if (found.time.precision != Precision::day) {
+      date.weight += 0.5;
+    } else if (above && is_today(found.time)) {
+      date.weight -= 2;  // what the top of every page of a site says
+    }
     if (!found.has_year) date.weight -= 2.5;
     if (found.relative) date.weight -= 1;
     if (address_) date.weight += weight_of_address(*address_, found.time);
@@ -190,7 +201,8 @@ class Weigher {
     const std::string names = core::ascii_lower(std::string(facts_.page.attribute(node, "class")) + ' ' +
                                                 std::string(facts_.page.attribute(node, "itemprop")));
     const bool modified = names.find("modif") != std::string::npos || names.find("updated") != std::string::npos;
-    return modified && names.find("publi") == std::string::npos;
+    // A theme's "entry-date updated" is the publication: its change is "updated" alone.
+    return modified && names.find("publi") == std::string::npos && names.find("entry-date") == std::string::npos;
   }
 
   const PageFacts& facts_;

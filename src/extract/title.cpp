@@ -173,14 +173,19 @@ void add_headlines(const PageFacts& facts, std::vector<Witness>& witnesses) {
   }
 }
 
-// Themes without an h1 set the title in another heading.
+// Themes without an h1 set the title in another heading, below a kicker perhaps.
 NodeIndex heading_with(const parse::HtmlDocument& page, const std::string& key) {
-  constexpr int kMaxHeadings = 60;
+  constexpr int kMaxHeadings = 120;
+  constexpr std::size_t kKicker = 60;
   int seen = 0;
   for (NodeIndex i = 0; i < page.nodes().size() && seen < kMaxHeadings; ++i) {
     if (page[i].tag != Tag::h2 && page[i].tag != Tag::h3) continue;
     ++seen;
-    if (page[i].end - i < 40 && word_key(line_of_subtree(page, i)) == key) return i;
+    if (page[i].end - i >= 40) continue;
+    const std::string heading = word_key(line_of_subtree(page, i));
+    if (heading == key || (heading.size() <= key.size() + kKicker && key.size() > 24 && heading.ends_with(' ' + key))) {
+      return i;
+    }
   }
   return kNoNode;
 }
