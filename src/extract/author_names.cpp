@@ -161,6 +161,18 @@ bool looks_like_login(std::string_view name) {
                      [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '.' || c == '_' || c == '-'; });
 }
 
+// "Sari Wulan pada 23 November": what leads to the date goes with it.
+void drop_preposition(std::string& line, std::size_t end) {
+  constexpr std::array kPrepositions = std::to_array<std::string_view>(
+      {" pada", " tanggal", " on", " am", " le", " el", " il", " em", " den", " op", " at", " w dniu"});
+  while (end > 0 && line[end - 1] == ' ') --end;
+  for (const std::string_view word : kPrepositions) {
+    if (end < word.size() || std::string_view(line).substr(end - word.size(), word.size()) != word) continue;
+    line.erase(end - word.size(), word.size());
+    return;
+  }
+}
+
 // "Kontributor Samarinda, Sari Wulan", "Laporan wartawan Harian, Sari Wulan": from where or for whom, then who.
 std::string_view without_post(std::string_view rest, std::string_view whole) {
   constexpr std::array kLabels = std::to_array<std::string_view>(
@@ -209,7 +221,10 @@ void NameReader::read(std::string_view text, bool organisation) {
   std::string line = without_brackets(whole);
   if (line.find("://") != std::string::npos || line.find("www.") != std::string::npos) return;
   if (std::any_of(line.begin(), line.end(), is_digit)) {  // "Anna Berg - Monday, 23 November 2026": no Monday signs
-    if (const auto date = parse::find_date(line, {})) line.erase(date->begin, date->end - date->begin);
+    if (const auto date = parse::find_date(line, {})) {
+      line.erase(date->begin, date->end - date->begin);
+      drop_preposition(line, date->begin);
+    }
   }
   std::string_view rest = without_post(without_label(line, linked_ || labelled_), line);
   if (is_company(word_key(rest))) return add(rest);  // its address follows behind commas

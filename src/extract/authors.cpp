@@ -252,7 +252,7 @@ class AuthorReader {
       if (line.text.size() > kLongest) return;
       std::string rest = line.text;
       const auto dates = parse::find_dates(rest, {facts_.language, facts_.now, {}});
-      if (dates.empty() || dates.front().relative) return;
+      if (dates.empty() || dates.front().relative || in_caption(facts_.page, line.first)) return;
       for (auto date = dates.rbegin(); date != dates.rend(); ++date) {
         rest.replace(date->begin, date->end - date->begin, " | ");
       }

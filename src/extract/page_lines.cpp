@@ -137,6 +137,17 @@ bool breaks_line(Tag tag) {
   }
 }
 
+bool in_caption(const parse::HtmlDocument& page, NodeIndex node) {
+  constexpr int kMostSteps = 6;
+  int steps = 0;
+  for (NodeIndex up = page[node].parent; up != parse::kNoNode && steps < kMostSteps; up = page[up].parent, ++steps) {
+    const Tag tag = page[up].tag;
+    if (tag == Tag::figure || tag == Tag::figcaption) return true;
+    if (core::ascii_lower(page.attribute(page[up], "class")).find("caption") != std::string::npos) return true;
+  }
+  return false;
+}
+
 std::vector<Line> lines_between(const parse::HtmlDocument& page, NodeIndex begin, NodeIndex end,
                                 std::size_t max_lines) {
   return LineReader(page, max_lines).read(begin, end);

@@ -19,6 +19,9 @@ struct Line {
 
 bool breaks_line(parse::Tag tag);
 
+// Does the node stand in a figure or in what a class calls a caption?
+bool in_caption(const parse::HtmlDocument& page, parse::NodeIndex node);
+
 // At most `max_lines` lines of the nodes [begin, end); text of scripts, forms and hidden parts left out. A line is cut
 // at 600 bytes.
 std::vector<Line> lines_between(const parse::HtmlDocument& page, parse::NodeIndex begin, parse::NodeIndex end,

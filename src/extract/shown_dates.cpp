@@ -122,7 +122,9 @@ class Weigher {
       if (dates.empty()) continue;
       std::size_t rest = text.size();
       for (const FoundDate& date : dates) rest -= std::min(rest, date.end - date.begin);
-      double weight = facts_.evidence.is_apart(line.first) ? -3 : in_date_class(line) ? 2 : 0;
+      double weight = facts_.evidence.is_apart(line.first) || in_caption(facts_.page, line.first) ? -3
+                      : in_date_class(line)                                                       ? 2
+                                                                                                  : 0;
       if (!paragraph) weight += weight_of_rest(text, rest);
       if (paragraph && dates[0].begin > kDateline / 2) weight -= 2;
       if (line.linked && rest > kNothingElse) weight -= rest > 40 ? 2 : 1;  // another story's

@@ -141,9 +141,41 @@ void trim_to_known(std::vector<Witness>& claims, const std::vector<std::string>&
   }
 }
 
+// The keys of the headings below the first rank, for pages that set their headline in one.
+std::vector<std::string> lesser_headings(const parse::HtmlDocument& page) {
+  constexpr std::size_t kMost = 40;
+  std::vector<std::string> keys;
+  for (NodeIndex i = 0; i < page.nodes().size() && keys.size() < kMost; ++i) {
+    const Tag tag = page[i].tag;
+    if ((tag != Tag::h2 && tag != Tag::h3 && tag != Tag::h4) || page[i].end - i >= 40) continue;
+    std::string key = word_key(line_of_subtree(page, i));
+    if (key_words(key) > 2) keys.push_back(std::move(key));
+  }
+  return keys;
+}
+
+// "Headline | Section | Site" where the page prints no headline that tells them apart: no headline holds such a bar.
+void cut_at_bars(std::vector<Witness>& claims) {
+  constexpr std::size_t kShortest = 4, kLongestTail = 6;
+  for (Witness& claim : claims) {
+    for (const std::string_view bar : {" | ", " » ", " :: "}) {
+      const std::size_t at = claim.text.find(bar);
+      if (claim.origin == "json-ld" || at == std::string::npos) continue;
+      const std::string head = word_key(claim.text.substr(0, at));
+      if (key_words(head) < kShortest || key_words(word_key(claim.text.substr(at))) > kLongestTail) continue;
+      claim.text.resize(at);
+      claim.key = head;
+    }
+  }
+}
+
 void add_headlines(const PageFacts& facts, std::vector<Witness>& witnesses) {
   constexpr double kConfirmed = 1.2, kAlone = 0.6;
   const auto headings = headings_of(facts, witnesses);
+  if (headings.empty()) {
+    trim_to_known(witnesses, lesser_headings(facts.page));
+    cut_at_bars(witnesses);
+  }
   std::vector<std::string> keys;
   for (const auto& [node, text] : headings) {
     std::string key = word_key(text);
@@ -179,7 +211,7 @@ NodeIndex heading_with(const parse::HtmlDocument& page, const std::string& key) 
   constexpr std::size_t kKicker = 60;
   int seen = 0;
   for (NodeIndex i = 0; i < page.nodes().size() && seen < kMaxHeadings; ++i) {
-    if (page[i].tag != Tag::h2 && page[i].tag != Tag::h3) continue;
+    if (page[i].tag != Tag::h2 && page[i].tag != Tag::h3 && page[i].tag != Tag::h4) continue;
     ++seen;
     if (page[i].end - i >= 40) continue;
     const std::string heading = word_key(line_of_subtree(page, i));
