@@ -161,6 +161,24 @@ bool looks_like_login(std::string_view name) {
                      [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '.' || c == '_' || c == '-'; });
 }
 
+// "Sari Wulan Editor: Budi Santoso" up to the label before the next colon.
+std::string_view up_to_next_label(std::string_view rest) {
+  const std::size_t colon = rest.find(':');
+  if (colon == std::string_view::npos) return rest;
+  std::string_view before = rest.substr(0, colon);
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  for (int words = 0; words < 2; ++words) {
+    const std::size_t space = before.rfind(' ');
+    if (space == std::string_view::npos || space == 0) return rest;
+    const std::string key = word_key(rest.substr(space, colon - space));
+    if (const BylineLabel label = label_at_start(key); label.words > 0 && label.words == key_words(key)) {
+      return rest.substr(0, space);
+    }
+    before = before.substr(0, space);
+  }
+  return rest;
+}
+
 // "Sari Wulan pada 23 November": what leads to the date goes with it.
 void drop_preposition(std::string& line, std::size_t end) {
   constexpr std::array kPrepositions = std::to_array<std::string_view>(
@@ -226,7 +244,7 @@ void NameReader::read(std::string_view text, bool organisation) {
       drop_preposition(line, date->begin);
     }
   }
-  std::string_view rest = without_post(without_label(line, linked_ || labelled_), line);
+  std::string_view rest = up_to_next_label(without_post(without_label(line, linked_ || labelled_), line));
   if (is_company(word_key(rest))) return add(rest);  // its address follows behind commas
   bool first = true;
   const std::size_t known = seen_.size();
