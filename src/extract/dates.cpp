@@ -133,7 +133,7 @@ class DateReader {
     Claim vague = of_metas(kVagueNames, 0.6);
     if (meta.value && modified.value &&
         meta.value->unix_seconds > modified.value->unix_seconds + kDay) {  // after its change
-      vague = {meta.value, "meta", 0.6};
+      vague = {{meta.value, "meta", 0.6}};
       meta = {};
     }
     Claim stated = meta;
@@ -141,7 +141,7 @@ class DateReader {
     if (stated.value) return meta.value ? outvoted(stated, meta) : stated;
     const Claim shown = of_shown();
     if (shown.value && shown_.front().weight >= kShownSurely && !earlier(vague, shown)) return shown;
-    if (auto time = read(facts_.ld.uploaded)) return {time, "json-ld", 0.7};
+    if (auto time = read(facts_.ld.uploaded)) return {{time, "json-ld", 0.7}};
     if (vague.value) return earlier(shown, vague) ? shown : vague;
     const Claim address = of_address();
     constexpr double kAddress = 2.5;
@@ -169,13 +169,13 @@ class DateReader {
   Claim of_shown() const {
     if (shown_.empty() || shown_.front().weight < kShown) return {};
     const ShownDate& best = shown_.front();
-    return {best.time, best.origin, std::clamp(0.4 + 0.09 * best.weight, 0.4, 0.85)};
+    return {{best.time, best.origin, std::clamp(0.4 + 0.09 * best.weight, 0.4, 0.85)}};
   }
 
   Claim of_address() const {
     if (!address_) return {};
     const auto day = day_of(*address_);
-    return day && believable(*day) ? Claim{day, "url", address_->day_first ? 0.5 : 0.6} : Claim{};
+    return day && believable(*day) ? Claim{{day, "url", address_->day_first ? 0.5 : 0.6}} : Claim{};
   }
 
   // A short line anywhere that prints a day and an hour; a date that only prose near the headline has; the title's.
@@ -186,11 +186,11 @@ class DateReader {
         if (line.linked || line.text.size() > 90 || line.text.size() < 6) continue;
         if (std::none_of(line.text.begin(), line.text.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
         const auto time = read(line.text);
-        if (time && time->precision != Precision::day) return {time, "text", 0.3};
+        if (time && time->precision != Precision::day) return {{time, "text", 0.3}};
       }
     }
     for (const ShownDate& date : shown_) {
-      if (date.has_year && !contradicts(date.time)) return {date.time, date.origin, 0.2};
+      if (date.has_year && !contradicts(date.time)) return {{date.time, date.origin, 0.2}};
     }
     return {};
   }
@@ -201,15 +201,15 @@ class DateReader {
   }
 
   Claim last_change() const {
-    if (auto time = read(facts_.ld.modified)) return {time, "json-ld", 0.9};
+    if (auto time = read(facts_.ld.modified)) return {{time, "json-ld", 0.9}};
     if (Claim claim = of_metas(kModifiedNames, 0.8); claim.value) return claim;
     for (const Mark& mark : facts_.evidence.marks) {
       if (mark.kind != MarkKind::modified_property || mark.apart) continue;
       const parse::Node& node = facts_.page[mark.node];
       for (const char* name : {"datetime", "content", "title"}) {
-        if (auto time = read(facts_.page.attribute(node, name))) return {time, "microdata", 0.8};
+        if (auto time = read(facts_.page.attribute(node, name))) return {{time, "microdata", 0.8}};
       }
-      if (auto time = read(line_of_subtree(facts_.page, mark.node))) return {time, "microdata", 0.8};
+      if (auto time = read(line_of_subtree(facts_.page, mark.node))) return {{time, "microdata", 0.8}};
     }
     return {};
   }
