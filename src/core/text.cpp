@@ -1,6 +1,7 @@
 #include "core/text.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -31,25 +32,43 @@ bool is_white(char32_t c) {
   return c <= 0x7F ? (c == ' ' || (c >= 9 && c <= 13)) : u_isUWhiteSpace(static_cast<UChar32>(c));
 }
 
-// Copies `text` with white space folded; `keep` decides about every other character.
-template <class Keep>
-std::string folded(std::string_view text, Keep keep) {
+// Copies `text` with white space folded. `drop` tells what is taken for nothing, though it be white space.
+template <class Drop>
+std::string folded(std::string_view text, Drop drop) {
   std::string out;
   out.reserve(text.size());
   bool gap = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = next_code_point(text, at);
-    if (is_white(c)) {
-      gap = !out.empty();
-      continue;
-    }
-    if (!keep(c)) continue;
+  const auto append = [&](std::size_t begin, std::size_t end) {
     if (gap) out += ' ';
     gap = false;
-    out.append(text.substr(begin, at - begin));
+    out.append(text, begin, end - begin);
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    while (at < text.size() && text[at] > ' ' && text[at] <= '~') ++at;
+    if (at > begin) {
+      append(begin, at);
+      continue;
+    }
+    const char32_t c = next_code_point(text, at);
+    if (drop(c)) continue;
+    if (is_white(c)) {
+      gap = !out.empty();
+    } else {
+      append(begin, at);
+    }
   }
   return out;
+}
+
+// Where the ASCII that begins at `at` ends, give or take seven bytes.
+std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  for (std::uint64_t eight = 0; at + sizeof eight <= bytes.size(); at += sizeof eight) {
+    std::memcpy(&eight, bytes.data() + at, sizeof eight);
+    if ((eight & kHighBits) != 0) break;
+  }
+  return at;
 }
 
 }  // namespace
@@ -76,6 +95,11 @@ bool is_valid_utf8(std::string_view bytes) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto size = static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), INT32_MAX - 1));
   for (std::int32_t at = 0; at < size;) {
+    if (data[at] < 0x80) {
+      const auto ascii_end = static_cast<std::int32_t>(skip_ascii(bytes, static_cast<std::size_t>(at)));
+      if (ascii_end >= size) break;
+      at = ascii_end;
+    }
     UChar32 c;
     U8_NEXT(data, at, size, c);  // NOLINT: ICU's macro
     if (c < 0) return false;
@@ -84,20 +108,41 @@ bool is_valid_utf8(std::string_view bytes) {
 }
 
 std::string xml_legal(std::string_view text) {
-  std::string valid = is_valid_utf8(text) ? std::string(text) : valid_utf8(text);
+  if (!is_valid_utf8(text)) return xml_legal(valid_utf8(text));
   std::string out;
-  out.reserve(valid.size());
-  for (std::size_t at = 0; at < valid.size();) {
+  out.reserve(text.size());
+  std::size_t kept = 0;  // what stands before it is in `out`, or left out
+  for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    if (is_xml_char(next_code_point(valid, at))) out.append(valid, begin, at - begin);
+    if (text[at] >= ' ' && text[at] <= '~') {
+      ++at;
+    } else if (!is_xml_char(next_code_point(text, at))) {
+      out.append(text, kept, begin - kept);
+      kept = at;
+    }
   }
+  out.append(text, kept);
   return out;
 }
 
+namespace {
+
+std::string one_line_of_all(std::string_view text) {
+  if (!is_valid_utf8(text)) return one_line_of_all(valid_utf8(text));
+  return folded(text, [](char32_t c) {
+    const bool white = c == '\t' || c == '\n' || c == '\r' || c == 0x85;
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    return (control && !white) || is_bidi_override(c) || !is_xml_char(c);
+  });
+}
+
+}  // namespace
+
 std::string one_line(std::string_view text, std::size_t max_bytes) {
-  const std::string legal = xml_legal(text);
-  std::string line =
-      folded(legal, [](char32_t c) { return !(c < 0x20 || (c >= 0x7F && c < 0xA0) || is_bidi_override(c)); });
+  // A few words of a long text: what comes behind them need not be looked at, unless much falls out of them.
+  const std::string_view begin = max_bytes < text.size() / 2 ? utf8_prefix(text, 2 * max_bytes + 64) : text;
+  std::string line = one_line_of_all(begin);
+  if (begin.size() < text.size() && line.size() < max_bytes + 16) line = one_line_of_all(text);
   if (line.size() > max_bytes) line.resize(utf8_prefix(line, max_bytes).size());
   if (!line.empty() && line.back() == ' ') line.pop_back();  // the cut fell behind a word; spaces stand alone here
   return line;
@@ -105,7 +150,7 @@ std::string one_line(std::string_view text, std::size_t max_bytes) {
 
 std::string fold_space(std::string_view text) {
   if (!is_valid_utf8(text)) return fold_space(valid_utf8(text));
-  return folded(text, [](char32_t) { return true; });
+  return folded(text, [](char32_t) { return false; });
 }
 
 std::string fold_case(std::string_view text) {

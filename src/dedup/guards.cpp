@@ -48,6 +48,12 @@ std::size_t first_common(const Shingles& text, const Shingles& other) {
   return static_cast<std::size_t>(found - text.ordered.begin());
 }
 
+// The same, when only its standing at `last` or before counts.
+bool begins_by(const Shingles& text, const Shingles& other, std::size_t last) {
+  const auto end = text.ordered.begin() + static_cast<std::ptrdiff_t>(std::min(last + 1, text.ordered.size()));
+  return std::any_of(text.ordered.begin(), end, [&](ShortHash h) { return in(other.set, h); });
+}
+
 }  // namespace
 
 Pair::Pair(const Shingles& text, const Shingles& other)
@@ -87,7 +93,7 @@ bool Pair::lead_recurs() const {
 
 // A short text that stands far down in a long one is quoted there; an update puts less on top.
 bool Pair::starts_near_head() const {
-  return first_common(longer_, shorter_) <= std::max(kHead, longer_.ordered.size() / 4);
+  return begins_by(longer_, shorter_, std::max(kHead, longer_.ordered.size() / 4));
 }
 
 // The rest of an article goes on about what its beginning is about; the rest of a digest is about other things.
@@ -113,7 +119,7 @@ bool Pair::keeps_to_its_topic() const {
 void DigestWatch::see(const core::Candidate& candidate, const Shingles& other, const Overlap& overlap) {
   constexpr std::size_t kPassage = 15;  // shingles; less is a phrase
   if (overlap.shared * 2 > text_.set.size()) mostly_one_story_ = true;
-  if (mostly_one_story_ || overlap.shared < kPassage || first_common(other, text_) > kHead) return;
+  if (mostly_one_story_ || overlap.shared < kPassage || !begins_by(other, text_, kHead)) return;
   Passage passage;
   passage.story = candidate.story;
   for (std::size_t i = 0; i < text_.ordered.size(); ++i) {

@@ -17,6 +17,7 @@ constexpr std::size_t kMostRatio = 1032;        // of deflate: 258 bytes from tw
 constexpr std::size_t kUsualRatio = 4;          // of news pages
 constexpr std::size_t kMaxReserve = 1u << 20;   // a guess is believed only so far
 constexpr std::size_t kLeastGzip = 10 + 2 + 8;  // header, an empty block, trailer
+constexpr int kHeaderSum = 2;                   // the flag FHCRC (RFC 1952 section 2.3.1)
 
 struct FreeDecompressor {
   void operator()(libdeflate_decompressor* decompressor) const { libdeflate_free_decompressor(decompressor); }
@@ -52,6 +53,7 @@ Decoding decode(const core::Response& response, std::string& out) {
 bool gunzip_at_once(std::string_view bytes, std::string& out, std::size_t max_bytes) {
   out.clear();
   if (bytes.size() < kLeastGzip || decompressor() == nullptr) return false;
+  if ((bytes[3] & kHeaderSum) != 0) return false;  // libdeflate does not look whether it is right
   const std::size_t size = claimed_size(bytes);
   if (size > max_bytes || size > bytes.size() * kMostRatio) return false;
   out.resize(size);

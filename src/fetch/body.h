@@ -18,7 +18,8 @@ namespace kabar::fetch {
 void decode_body(core::Response& response);
 
 // One gzip file of the usual kind at once, three times as fast as piece by piece: `out` is then its `max_bytes` or
-// fewer. False, and nothing in `out`: it is of another kind (several in a row, padded, too large), or broken.
+// fewer. False, and nothing in `out`: it is of another kind (several in a row, padded, too large, with a sum of its
+// header), or broken.
 bool gunzip_at_once(std::string_view bytes, std::string& out, std::size_t max_bytes);
 
 }  // namespace kabar::fetch

@@ -1,9 +1,11 @@
 #include "parse/prefilter.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "core/text.h"
 #include "parse/attribute_reader.h"
+#include "parse/attribute_references.h"
 #include "parse/element_traits.h"
 #include "parse/open_elements.h"
 #include "parse/raw_text.h"
@@ -200,6 +202,7 @@ class Pass {
     start.attributes_at = at;
     AttributeReader reader(view_, at);
     const std::size_t first = out_.attributes.size();
+    referring_.clear();
     std::uint64_t seen = 0;  // one bit for a name's length and ends: most names need no search
     for (RawAttribute raw; reader.next(raw);) {
       const std::string_view name = lower_attribute_name(raw);
@@ -214,7 +217,10 @@ class Pass {
         out_.cut_attributes = true;
         continue;
       }
-      out_.attributes.push_back({name, attribute_value(raw)});
+      const std::string_view value = attribute_value(raw, start.tag != GUMBO_TAG_SVG);  // which may be left as it is
+      if (refers_ && out_.attributes.size() - first < kMostAttributes)
+        referring_.push_back(static_cast<std::uint16_t>(out_.attributes.size() - first));
+      out_.attributes.push_back({name, value});
     }
     start.complete = reader.complete();
     start.self_closing = reader.self_closing();
@@ -236,10 +242,20 @@ class Pass {
     return view_.substr(raw.name_begin, raw.name_end - raw.name_begin);
   }
 
-  std::string_view attribute_value(const RawAttribute& raw) {
-    const std::string_view value = view_.substr(raw.value_begin, raw.value_end - raw.value_begin);
-    if (value.find('\r') == std::string_view::npos) return value;
-    return value.substr(0, text_.tidy(raw.value_begin, raw.value_end, false) - raw.value_begin);
+  // Sets refers_ when the value holds a reference that Gumbo has to decode.
+  std::string_view attribute_value(const RawAttribute& raw, bool decode) {
+    std::size_t size = raw.value_end - raw.value_begin;
+    if (view_.substr(raw.value_begin, size).find('\r') != std::string_view::npos)
+      size = text_.tidy(raw.value_begin, raw.value_end, false) - raw.value_begin;
+    const std::span<char> value = page_.subspan(raw.value_begin, size);
+    refers_ = view_.substr(raw.value_begin, size).find('&') != std::string_view::npos;
+    if (refers_ && decode) {
+      if (const auto decoded = decode_plain_references(value)) {
+        refers_ = false;
+        size = *decoded;
+      }
+    }
+    return view_.substr(raw.value_begin, size);
   }
 
   void emit(const StartTag& start, std::size_t first) {
@@ -250,7 +266,7 @@ class Pass {
     }
     put("<");
     put(start.name);
-    for (std::size_t i = 0; i < count; ++i) append_reference(out_.attributes[first + i], i);
+    for (const std::uint16_t number : referring_) append_reference(out_.attributes[first + number], number);
     // Of links one is open at most, so there are no three equal ones.
     if (count > 0 && start.traits->is(kFormatting) && start.tag != GUMBO_TAG_A) append_equality(start);
     if (start.tag == GUMBO_TAG_INPUT && core::equals_ignoring_ascii_case(value_of(first, "type"), "hidden")) {
@@ -260,12 +276,11 @@ class Pass {
     text_.pass_tag(start.traits->is(kReplaced));
   }
 
-  // A value with a character reference goes through Gumbo, under the attribute's number for a name.
-  void append_reference(const Attribute& attribute, std::size_t number) {
-    if (attribute.value.find('&') == std::string_view::npos) return;
+  // Gumbo sees the value under the attribute's number for a name.
+  void append_reference(const Attribute& attribute, std::uint16_t number) {
     const std::string_view value = core::utf8_prefix(attribute.value, room_for_markup());
     put(" ");
-    append_mark(out_.html, static_cast<std::uint32_t>(number));
+    append_mark(out_.html, number);
     put("=\"");
     for (const char c : value) {
       if (c == '"') put("&quot;");
@@ -319,6 +334,8 @@ class Pass {
   Skeleton out_;
   TextMarks text_;
   OpenElements open_;
+  std::vector<std::uint16_t> referring_;  // of the tag's attributes, those that Gumbo has to decode
+  bool refers_ = false;                   // the attribute read last is one
   std::size_t text_bytes_ = 0;
   bool in_select_ = false, template_seen_ = false, left_ = false;
 };

@@ -5,7 +5,7 @@
 // texts and attributes say. So one pass over the page leaves only the tags for Gumbo: attributes go to a table that is
 // found again by the tag's offset; a text becomes one private-use character, its mark, that numbers it; scripts (but
 // ld+json), styles, comments, plain <svg> and frames' fallback content go. What needs Gumbo's tables stays: character
-// references, and attribute values that hold one.
+// references in texts, and attribute values that hold another than the usual ones (attribute_references.h).
 //
 // White space outside <pre> and <textarea> is collapsed as CSS does it: a run is one character (a line feed when it had
 // one), and a run behind another with only tags between goes. Line ends are "\n" everywhere. Private-use characters of
@@ -45,7 +45,7 @@ struct Skeleton {
 
   ArenaVector<char> html;
   ArenaVector<std::string_view> texts;  // by the number of their mark; views of the page
-  ArenaVector<Attribute> attributes;    // views of the page; a value with a reference is Gumbo's to decode
+  ArenaVector<Attribute> attributes;    // views of the page; some values are Gumbo's to decode
   ArenaVector<SkeletonTag> tags;        // those that have attributes
   std::size_t verbatim_from = 0;        // in `html`
   bool cut_depth = false, cut_attributes = false, cut_markup = false, cut_text = false;

@@ -24,6 +24,10 @@ TEST_CASE("a title is one bounded line without direction overrides", "[core][tex
   CHECK(one_line("  a\n\t b \xC2\xA0 c\xE2\x80\xAE ") == "a b c");
   CHECK(one_line("\xC3\xA4\xC3\xA4\xC3\xA4", 5) == "\xC3\xA4\xC3\xA4");
   CHECK(one_line("two words", 4) == "two");
+  CHECK(one_line("a\x0B"
+                 "b\x0C"
+                 "c\r\xC2\x85"
+                 "d") == "abc d");
 }
 
 TEST_CASE("case folding is Unicode's", "[core][text]") {
@@ -44,4 +48,24 @@ TEST_CASE("code points are walked and written back", "[core][text]") {
 TEST_CASE("the stored hash does not change with the version", "[core][text]") {
   CHECK(hash64("kabar") == hash64(std::string("kabar")));
   CHECK(hash64("") == 0x2d06800538d394c2ull);  // XXH3's published value for no input
+}
+
+TEST_CASE("the first words of a long text are those of all of it", "[core][text]") {
+  const std::string words = "kabar baru dari kota ";
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += words;
+  CHECK(one_line(text, 30) == "kabar baru dari kota kabar bar");
+  CHECK(one_line(std::string(500, ' ') + text, 30) == "kabar baru dari kota kabar bar");
+  CHECK(one_line(std::string(40, '\x01') + "ab" + std::string(500, '\n') + "c", 10) == "ab c");
+}
+
+TEST_CASE("an ill-formed byte is found wherever it stands", "[core][text]") {
+  for (std::size_t at = 0; at < 40; ++at) {
+    std::string text(40, 'a');
+    CHECK(is_valid_utf8(text));
+    text[at] = '\xC3';
+    CHECK_FALSE(is_valid_utf8(text));
+    if (at + 1 < text.size()) text[at + 1] = '\xA4';
+    CHECK(is_valid_utf8(text) == (at + 1 < text.size()));
+  }
 }

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "parse/attribute_references.h"
+
 using namespace kabar::parse;
 
 namespace {
@@ -36,10 +38,11 @@ TEST_CASE("texts become marks, short ones stay", "[parse][prefilter]") {
   CHECK(skeleton_of("<p>panjang sekali &eacute; dan lagi</p>") == "<p>{panjang sekali }&eacute;{ dan lagi}</p>");
 }
 
-TEST_CASE("attributes go, but for values that hold a reference", "[parse][prefilter]") {
+TEST_CASE("attributes go, but for values that hold an unusual reference", "[parse][prefilter]") {
   CHECK(skeleton_of("<div class=\"a b\" data-x='1'>") == "<div>");
-  CHECK(skeleton_of("<a class=x href='?a&amp;b'>") == "<a {1}=\"?a&amp;b\">");
-  CHECK(skeleton_of("<a title='\"&amp;'>") == "<a {0}=\"&quot;&amp;\">");
+  CHECK(skeleton_of("<a class=x href='?a&copy;b'>") == "<a {1}=\"?a&copy;b\">");
+  CHECK(skeleton_of("<a title='\"&copy;'>") == "<a {0}=\"&quot;&copy;\">");
+  CHECK(skeleton_of("<a title='&amp;' class=y rel='&amp;&copy;'>") == "<a {2}=\"&amp;&copy;\">");
   CHECK(skeleton_of("<input type=HIDDEN name=q>") == "<input type=hidden>");
   CHECK(skeleton_of("<x-y />") == "<x-y />");
 }
@@ -80,4 +83,30 @@ TEST_CASE("a select that is closed changes nothing behind it", "[parse][prefilte
 TEST_CASE("a doctype stays and a long one is shortened", "[parse][prefilter]") {
   CHECK(skeleton_of("<!DOCTYPE html PUBLIC \"x\"><p>") == "<!DOCTYPE html PUBLIC \"x\"><p>");
   CHECK(skeleton_of("<!DOCTYPE " + std::string(5000, 'x') + ">") == "<!doctype html>");
+}
+
+TEST_CASE("the usual references of attribute values are decoded in place", "[parse][prefilter]") {
+  const auto decoded = [](std::string value) -> std::string {
+    const auto size = decode_plain_references(value);
+    return size ? value.substr(0, *size) : "none: " + value;
+  };
+  CHECK(decoded("") == "");
+  CHECK(decoded("/a?b=1&amp;c=2&amp;d=3") == "/a?b=1&c=2&d=3");
+  CHECK(decoded("/a?b=1&c=2&copy=3&amp=4") == "/a?b=1&c=2&copy=3&amp=4");
+  CHECK(decoded("&quot;A &lt;&gt; B&quot; &apos;") == "\"A <> B\" '");
+  CHECK(decoded("&#39;&#x27;&#X4E;&#8217;x&nbsp;&#160;&#xD7FF;") == "''N\u2019x\u00A0\u00A0\xED\x9F\xBF");
+  CHECK(decoded("AT&T & Co &") == "none: AT&T & Co &");
+  CHECK(decoded("A & B &") == "A & B &");
+  CHECK(decoded("&&=&") == "&&=&");
+  CHECK(decoded("&amp;amp;") == "&amp;");
+  for (const char* other :
+       {"&amp",     "&ampx;",   "&AMP;",     "x&copy",         "&copy;",        "&b&c=",        "&#",
+        "&#;",      "&#x;",     "&#39",      "&#0;",           "&#127;",        "&#128;",       "&#31;",
+        "&#xD800;", "&#xE000;", "&#xF0000;", "&#99999999999;", "&#4294967334;", "&amp;&eacute;"})
+    CHECK(decoded(other) == "none: " + std::string(other));
+}
+
+TEST_CASE("what is left to Gumbo is left as it was", "[parse][prefilter]") {
+  CHECK(skeleton_of("<svg a='x&amp;y'><foreignObject><p>z</p></foreignObject></svg>") ==
+        "<svg a='x&amp;y'><foreignObject><p>z</p></foreignObject></svg>");
 }
