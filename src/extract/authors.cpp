@@ -55,6 +55,9 @@ class AuthorReader {
       if (as_editor.value.empty()) as_editor = std::move(claim);
     }
     if (Claim claim = of_line_below(as_editor.value); !claim.value.empty()) return claim;
+    if (Claim claim = as_editor.value.empty() && editors_.empty() ? of_end_credit() : Claim{}; !claim.value.empty()) {
+      return claim;
+    }
     if (!as_editor.value.empty()) return as_editor;
     if (!editors_.empty()) return {editors_, "byline", 0.5};
     if (!logins_.empty()) return {std::move(logins_), "meta", 0.4};
@@ -263,7 +266,7 @@ class AuthorReader {
         const BylineLabel label = label_at_start(word_key(part));
         if (label.role == BylineRole::writer && (label.words > 1 || part.size() > 3)) {
           reader.read_labelled(part);
-        } else if (signed_by_.empty() && label.words == 0 && is_cased(part)) {
+        } else if (signed_by_.empty() && label.words == 0 && is_cased(part) && !names_section(part)) {
           reader.read_printed(part);
         }
       }
@@ -272,6 +275,42 @@ class AuthorReader {
     for (std::size_t i = 0; i < std::min(kAbove, facts_.above.size()); ++i) read_line(facts_.above[i]);
     Claim claim = claim_of(reader, "text", 0.5);
     return claim.value.size() > 3 ? Claim{} : claim;
+  }
+
+  // "Kalimantan Timur" below "/kalimantan-timur/...", "Berita Daerah": where the story stands, not who wrote it.
+  bool names_section(std::string_view part) const {
+    const std::string key = word_key(part);
+    if (is_rubric(key)) return true;
+    const std::string section = word_key(facts_.ld.section);
+    if (!key.empty() && (key == section || key == word_key(facts_.evidence.meta({"article:section"})))) return true;
+    const std::string_view path = facts_.url.path();
+    const std::string folders = word_key(path.substr(0, path.rfind('/')));
+    return key_words(key) > 0 && key_contains(folders, key);
+  }
+
+  // "(Sari Wulan/Budi Santoso)" on a line of its own behind the text: the reporter, and the editor behind him.
+  Claim of_end_credit() {
+    if (facts_.headline == parse::kNoNode) return {};
+    const auto size = static_cast<parse::NodeIndex>(facts_.page.nodes().size());
+    for (parse::NodeIndex i = facts_.page[facts_.headline].end; i < size; ++i) {
+      const parse::Node& node = facts_.page[i];
+      if (!node.is_text()) continue;
+      std::string_view text = core::trim_ascii(node.text);
+      if (text.ends_with('.')) text.remove_suffix(1);
+      constexpr std::size_t kLongest = 64;
+      if (text.size() < 8 || text.size() > kLongest || (text.front() != '(' && text.front() != '[') ||
+          (text.back() != ')' && text.back() != ']')) {
+        continue;
+      }
+      if (facts_.evidence.is_apart(i) || in_caption(facts_.page, i) || line_from(i).text.size() > kLongest) continue;
+      text = text.substr(1, text.size() - 2);
+      if (!is_cased(text)) continue;
+      NameReader reader(facts_.outlet_keys);
+      reader.read_printed(text.substr(0, text.find_first_of("/|")));
+      Claim claim = claim_of(reader, "text", 0.4);
+      if (claim.value.size() == 1) return claim;
+    }
+    return {};
   }
 
   Claim of_classes() {

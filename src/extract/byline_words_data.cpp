@@ -363,9 +363,10 @@ constexpr std::array kDeskWords = std::to_array<std::string_view>({
 
 // Accounts of a publishing system, and desks that sign everything: these tell a reader nothing.
 constexpr std::array kAccountWords = std::to_array<std::string_view>(
-    {"admin",   "administrator", "administrador", "adm",   "webmaster", "superuser", "super", "operator", "user", "root", "tim",
-     "redaksi", "anonymous",     "unknown",       "guest", "publisher", "test",      "default",  "n",    "a",    "na",
-     "null",    "undefined"});
+    {"admin",    "administrator", "administrador", "adm",     "webmaster", "superuser", "super",
+     "operator", "user",          "root",          "tim",     "redaksi",   "anonymous", "unknown",
+     "guest",    "publisher",     "test",          "default", "n",         "a",         "na",
+     "null",     "undefined"});
 
 constexpr std::array kAgencies = std::to_array<std::string_view>({
     "afp",
@@ -447,6 +448,16 @@ constexpr std::array kConjunctions = std::to_array<std::string_view>({
     "and", "und", "et", "y",    "e",   "en",  "og",   "och",   "ja",  "dan", "i",       "a",      "ve",   "и",
     "і",   "și",  "és", "with", "mit", "con", "avec", "serta", "και", "و",   "und von", "and by", "oraz",
 });
+
+// First words of what stands beside a date as a name would, and is a section or a place.
+constexpr std::array kRubrics = std::to_array<std::string_view>(
+    {"berita",   "kabar",    "warta",      "info",     "kota",     "kabupaten", "provinsi",    "daerah",
+     "regional", "nasional", "ekonomi",    "politik",  "hukum",    "olahraga",  "pendidikan",  "kesehatan",
+     "hiburan",  "gaya",     "kalimantan", "jawa",     "sumatera", "sumatra",   "sulawesi",    "papua",
+     "maluku",   "nusa",     "kepulauan",  "bangka",   "dki",      "liputan",   "siaran",      "pojok",
+     "ruang",    "sorotan",  "terkini",    "breaking", "local",    "world",     "latest",      "top",
+     "video",    "foto",     "galeri",     "opini",    "kolom",    "tajuk",     "advertorial", "pemerintah",
+     "dewan",    "semua",    "halaman",    "baca"});
 
 template <std::size_t N>
 bool holds(const std::array<std::string_view, N>& list, std::string_view key) {
@@ -546,6 +557,10 @@ bool is_company(std::string_view key) {
 
 bool is_agency(std::string_view key) {
   return holds(kAgencies, key);
+}
+
+bool is_rubric(std::string_view key) {
+  return holds(kRubrics, key.substr(0, key.find(' ')));
 }
 
 bool is_conjunction(std::string_view key) {

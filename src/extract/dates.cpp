@@ -214,9 +214,10 @@ class DateReader {
     return {};
   }
 
-  // A bare day takes the hour that the page shows for it.
+  // A bare day takes the hour that the page shows for it. Midnight to the second is what systems make of a bare day.
   Claim with_hour(Claim claim) const {
-    if (claim.value->precision != Precision::day) return claim;
+    const bool midnight = (claim.value->unix_seconds + claim.value->offset_minutes * 60) % kDay == 0;
+    if (claim.value->precision != Precision::day && !midnight) return claim;
     for (const ShownDate& date : shown_) {
       if (date.time.precision == Precision::day || date.updated || date.weight < kShown) continue;
       if (local_day(date.time) != local_day(*claim.value)) continue;
@@ -247,14 +248,22 @@ class DateReader {
         time.offset_minutes = static_cast<std::int16_t>(*offset);
         return claim;
       }
-      const core::CivilTime wall = core::to_civil(time), clock = core::to_civil(seen);
-      if (local_day(time) != local_day(seen) || wall.hour != clock.hour || wall.minute != clock.minute) continue;
-      const auto offset = offset_of_clock(date, claim);
+      const auto offset = same_clock(time, date) ? offset_of_clock(date, claim) : std::nullopt;
       if (!offset) continue;
-      if (auto moved = core::from_civil(wall, *offset, time.precision)) time = *moved;
+      if (auto moved = core::from_civil(core::to_civil(time), *offset, time.precision)) time = *moved;
       return claim;
     }
     return claim;
+  }
+
+  // To the minute, or nearly so beside a printed zone that makes hours of the difference otherwise.
+  static bool same_clock(const Timestamp& time, const ShownDate& date) {
+    constexpr core::Seconds kNearly = 10 * 60, kHalfHour = 30 * 60;
+    const core::Seconds wall = time.unix_seconds + time.offset_minutes * 60;
+    const core::Seconds clock = date.time.unix_seconds + date.time.offset_minutes * 60;
+    if (wall / 60 == clock / 60) return true;
+    return date.zone_printed && !date.updated && std::abs(wall - clock) <= kNearly &&
+           std::abs(time.unix_seconds - date.time.unix_seconds) > kHalfHour;
   }
 
   // A moment in UTC and a printed clock without a zone that shows it some whole hours later or earlier: the site's zone

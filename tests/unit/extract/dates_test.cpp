@@ -156,6 +156,31 @@ TEST_CASE("the same moment is told by the clock that the page prints", "[extract
   CHECK(published(meta, "<div>Minggu, 22 November 2026</div>") == "2026-11-22T17:30:00Z");
 }
 
+TEST_CASE("midnight to the second is a bare day", "[extract][dates]") {
+  const std::string meta = "<meta property='article:published_time' content='2026-11-23T00:00:00+07:00'>";
+  CHECK(published(meta, "<div>Senin, 23 November 2026 14:05 WIB</div>") == "2026-11-23T14:05:00+07:00");
+  CHECK(published(meta, "<div>Minggu, 22 November 2026 14:05 WIB</div>") == "2026-11-23T00:00:00+07:00");
+}
+
+TEST_CASE("metadata a few minutes from the printed clock is on that clock", "[extract][dates]") {
+  const std::string line = "<div>Senin, 23 November 2026 14:05 WITA</div>";
+  const auto meta = [](const char* time) {
+    return "<meta property='article:published_time' content='" + std::string(time) + "'>";
+  };
+  CHECK(published(meta("2026-11-23T14:03:44+00:00"), line) == "2026-11-23T14:03:44+08:00");
+  CHECK(published(meta("2026-11-23T13:03:44+00:00"), line) == "2026-11-23T13:03:44Z");
+}
+
+TEST_CASE("a clock in UTC and a printed one that differs by whole hours tell the site's zone", "[extract][dates]") {
+  CHECK(published("<meta property='article:published_time' content='2026-11-23T06:05:44+00:00'>",
+                  "<div>Senin, 23 November 2026 14:05</div>") == "2026-11-23T14:05:44+08:00");
+}
+
+TEST_CASE("the day on top of every page is not the story's", "[extract][dates]") {
+  CHECK(published("<div>Selasa, 24 November 2026</div>", "<div>Sari Wulan | 23 November 2026</div>") ==
+        "2026-11-23T00:00:00+07:00");
+}
+
 TEST_CASE("a relative date counts at the headline and from the time of the fetch", "[extract][dates]") {
   CHECK(published("", "<div>3 jam lalu</div>") == "2026-11-24T10:00:00+07:00");
   CHECK(published("", "<p>Ia bercerita tentang jembatan yang roboh 3 tahun lalu itu kepada para wartawan.</p>") ==

@@ -51,7 +51,7 @@ constexpr Page kPages[] = {
 <div class="content-inner"><p><strong>KABARPESISIR.EXAMPLE, SAMARINDA</strong> - Jembatan dibuka.</p>%TEXT%<p>
 <strong>(Tono Hadi/Redaksi)</strong></p></div><div class="terkait"><h4>Berita Terkait</h4><ul><li>
 <a href="/a">Pasar ikan pindah</a> <span>22 November 2026 10:00</span></li></ul></div>)",
-     "Jembatan Baru Dibuka", "", "2026-11-23T14:05:12+07:00", "*"},
+     "Jembatan Baru Dibuka", "Tono Hadi", "2026-11-23T14:05:12+07:00", "*"},
     {"large network: zone of the page differs from the metadata, page count in JSON-LD",
      "https://kaltim.suarakota.example/2026/11/23/jembatan-baru-dibuka-warga",
      R"(<html lang="id"><head><title>Jembatan Baru Dibuka, Warga Sambut Gembira - Suarakota.example</title>
