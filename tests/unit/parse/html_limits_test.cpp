@@ -77,7 +77,7 @@ std::string numbered(std::size_t count, const std::string& before, const std::st
   return out;
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef KABAR_SANITIZED
 constexpr double kSlower = 10;
 #else
 constexpr double kSlower = 1;
