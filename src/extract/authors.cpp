@@ -176,6 +176,7 @@ class AuthorReader {
     NameReader& reader = label.role == BylineRole::writer ? writers : editors;
     if (read_links(reader, line.first, line.end)) return;
     if (label.words == key_words(key)) {
+      if (read_links_from(reader, line.end)) return;
       if (const std::string next = line_behind(line.end); !next.empty()) reader.read_printed(next);
     } else if (has_colon || !label.common) {
       reader.read_labelled(line.text);
@@ -223,6 +224,20 @@ class AuthorReader {
     return found;
   }
 
+  // The links to writers' pages that follow each other closely from `begin` on. Is there one?
+  bool read_links_from(NameReader& reader, parse::NodeIndex begin) const {
+    constexpr parse::NodeIndex kGap = 10;
+    bool found = false;
+    parse::NodeIndex end = begin;
+    for (const Mark& mark : facts_.evidence.marks) {
+      if (mark.kind != MarkKind::author_link || mark.node < end || mark.node > end + kGap) continue;
+      reader.read_linked(line_of_subtree(facts_.page, mark.node));
+      end = facts_.page[mark.node].end;
+      found = true;
+    }
+    return found;
+  }
+
   // A link to a writer's page beside the headline, and those that follow it closely.
   Claim of_links() {
     const Mark* nearest = nullptr;
@@ -236,14 +251,7 @@ class AuthorReader {
       nearest = &mark;
     }
     NameReader reader(facts_.outlet_keys);
-    constexpr parse::NodeIndex kGap = 10;
-    parse::NodeIndex end = nearest == nullptr ? 0 : nearest->node;
-    for (const Mark& mark : facts_.evidence.marks) {
-      if (nearest == nullptr || mark.kind != MarkKind::author_link || mark.node < end || mark.node > end + kGap)
-        continue;
-      reader.read_linked(line_of_subtree(facts_.page, mark.node));
-      end = facts_.page[mark.node].end;
-    }
+    if (nearest != nullptr) read_links_from(reader, nearest->node);
     return claim_of(reader, "byline", 0.7);
   }
 

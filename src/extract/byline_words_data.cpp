@@ -68,6 +68,8 @@ constexpr std::array kLabels = std::to_array<Label>({
     {"ditulis", kW, true},
     {"reporter berita", kW},
     {"pewarta", kW, true},
+    {"rep", kW, true},
+    {"red", kE, true},
     {"jurnalis", kW, true},
     {"wartawan", kW, true},
     {"laporan wartawan", kW, true},

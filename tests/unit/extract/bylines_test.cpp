@@ -71,6 +71,11 @@ constexpr Row kRows[] = {
     {"a label on a line of its own", "", "<div>Penulis</div><div>Sari Wulan</div>", "", "Sari Wulan"},
     {"a label in the cell before the name", "", "<table><tr><td>Penulis</td><td>Sari Wulan</td></tr></table>", "",
      "Sari Wulan"},
+    {"several writers listed below their label", "",
+     "<div>Oleh :</div><ul><li><a href='/penulis/1'>Sari Wulan</a></li><li><a href='/penulis/2'>Tono "
+     "Hadi</a></li></ul>",
+     "", "Sari Wulan; Tono Hadi"},
+    {"\"rep\" and \"red\"", "", "<div>Rep: Sari Wulan/ Red: Budi Santoso</div>", "", "Sari Wulan"},
     {"one word is a name behind its label", "", "", "<p>Penulis: Sarwulan</p>", "Sarwulan"},
     {"two labels in a line", "", "", "<p>Reporter : Sari Wulan/Editor : Budi Santoso</p>", "Sari Wulan"},
     {"labels of photographers name no writer", "", "<div>Foto: Tono Hadi</div>", "", ""},
