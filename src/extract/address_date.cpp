@@ -43,6 +43,21 @@ class PathReader {
     return std::nullopt;
   }
 
+  // "/2026/nov/23/", "/2026/nov/"
+  std::optional<AddressDate> month_name() const {
+    constexpr std::string_view kNames = "jan feb mar apr may jun jul aug sep oct nov dec ";
+    for (std::size_t i = 0; i + 9 < path_.size(); ++i) {
+      if (path_[i] != '/' || path_[i + 5] != '/' || path_[i + 9] != '/') continue;
+      const std::size_t at = kNames.find(std::string(path_.substr(i + 6, 3)) + ' ');
+      const int year = number(i + 1, 4);
+      if (at == std::string_view::npos || at % 4 != 0 || year < kFirstYear || year > kLastYear) continue;
+      AddressDate date{.year = year, .month = static_cast<int>(at / 4) + 1};
+      if (digit(i + 10) && digit(i + 11) && !digit(i + 12)) date.day = number(i + 10, 2);
+      if (date.day == 0 || day_of(date)) return date;
+    }
+    return std::nullopt;
+  }
+
   // "/2026/11/", "/2026-11/"
   std::optional<AddressDate> month() const {
     for (std::size_t i = 0; i + 8 < path_.size(); ++i) {
@@ -74,6 +89,7 @@ std::optional<AddressDate> date_of_address(std::string_view path) {
   const PathReader reader(path);
   if (auto date = reader.year_first()) return date;
   if (auto date = reader.day_first()) return date;
+  if (auto date = reader.month_name()) return date;
   return reader.month();
 }
 

@@ -178,21 +178,25 @@ class DateReader {
     return day && believable(*day) ? Claim{{day, "url", address_->day_first ? 0.5 : 0.6}} : Claim{};
   }
 
-  // A short line anywhere that prints a day and an hour; a date that only prose near the headline has; the title's.
+  // A short line anywhere that prints a day and an hour; a date
+  // that only prose near the headline has; the title's.
   Claim last_resort() const {
     if (facts_.page.body() != kNoNode) {
       const parse::NodeIndex body = facts_.page.body();
-      for (const Line& line : lines_between(facts_.page, body, facts_.page[body].end, 400)) {
+      for (const Line& line : lines_between(facts_.page, body, facts_.page[body].end, 800)) {
         if (line.linked || line.text.size() > 90 || line.text.size() < 6) continue;
         if (std::none_of(line.text.begin(), line.text.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
-        const auto time = read(line.text);
-        if (time && time->precision != Precision::day) return {{time, "text", 0.3}};
+        const auto date = parse::find_date(line.text, {facts_.language, facts_.now, zone_});
+        if (!date || !believable(date->time)) continue;
+        const bool labelled = date->label != parse::DateLabel::none && date->has_year && !date->relative;
+        if (labelled || date->time.precision != Precision::day) return {{date->time, "text", 0.3}};
       }
     }
     for (const ShownDate& date : shown_) {
       if (date.has_year && !contradicts(date.time)) return {{date.time, date.origin, 0.2}};
     }
-    return {};
+    const auto titled = parse::find_date(facts_.evidence.title, {facts_.language, 0, zone_});
+    return titled && believable(titled->time) ? Claim{{titled->time, "title", 0.2}} : Claim{};
   }
 
   bool contradicts(const Timestamp& time) const {

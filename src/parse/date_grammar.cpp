@@ -215,8 +215,9 @@ std::size_t DateGrammar::skip_range_mark(std::size_t i) const {
 
 std::optional<DayMatch> DateGrammar::day_range(std::size_t i) const {
   if (!is_number(i, 2) || tokens_[i].value < 1) return std::nullopt;
-  const std::size_t last = skip_range_mark(i + 1);
-  if (last == i + 1 || !is_number(last, 2) || tokens_[last].value <= tokens_[i].value) return std::nullopt;
+  const std::size_t mark = is_mark(i + 1, '.') && attached(i + 1) ? i + 2 : i + 1;  // "23. - 25. November"
+  const std::size_t last = skip_range_mark(mark);
+  if (last == mark || !is_number(last, 2) || tokens_[last].value <= tokens_[i].value) return std::nullopt;
   auto out = day_first_day(last);
   if (!out) return std::nullopt;
   out->day = tokens_[i].value;
