@@ -131,16 +131,17 @@ class DateReader {
   Claim first_publication(const Claim& modified) const {
     Claim meta = of_metas(kPublishedNames, 0.9);
     Claim vague = of_metas(kVagueNames, 0.6);
-    if (meta.value && modified.value &&
-        meta.value->unix_seconds > modified.value->unix_seconds + kDay) {  // after its change
-      vague = {{meta.value, "meta", 0.6}};
-      meta = {};
+    const Claim shown = of_shown();
+    const bool surely = shown.value && shown_.front().weight >= kShownSurely;
+    if (meta.value && modified.value && *meta.value > *modified.value) {  // published after it was changed
+      const bool days = meta.value->unix_seconds > modified.value->unix_seconds + kDay;
+      if (days) vague = {{meta.value, "meta", 0.6}};
+      if (days || (surely && earlier(shown, meta))) meta = {};
     }
     Claim stated = meta;
     if (auto time = read(facts_.ld.published)) stated = {{time, "json-ld", 0.95}, facts_.ld.published.ends_with('Z')};
     if (stated.value) return meta.value ? outvoted(stated, meta) : stated;
-    const Claim shown = of_shown();
-    if (shown.value && shown_.front().weight >= kShownSurely && !earlier(vague, shown)) return shown;
+    if (surely && !earlier(vague, shown)) return shown;
     if (auto time = read(facts_.ld.uploaded)) return {{time, "json-ld", 0.7}};
     if (vague.value) return earlier(shown, vague) ? shown : vague;
     const Claim address = of_address();
