@@ -2,16 +2,22 @@
 """Train the line filter (src/extract/line_model_data.cpp) on pages whose text is known.
 
     dump_lines FOLDER features.f32 < pages.jsonl > lines.jsonl
-    train_lines.py FOLDER lines.jsonl features.f32 [--write FILE] [--predict FILE]
+    train_lines.py FOLDER lines.jsonl features.f32 [--write FILE] [--predict probabilities.f32]
+    dump_lines FOLDER --keep probabilities.f32 < pages.jsonl > predictions.jsonl
 
 FOLDER holds truth-*.jsonl: `text` (the whole text) or `with` and `without` (segments that are and are not text).
-Cross-validation is by site: five folds, no site on both sides. --predict writes the out-of-fold texts for a scorer,
---write the forests trained on all pages. Needs numpy and scikit-learn.
+--predict writes out-of-fold probabilities: five folds by site, and nothing that a fold's forests are trained on, stacked
+scores and self-made labels included, has seen the fold. dump_lines --keep turns them into texts for a scorer, through
+the same rules as the program's. --write trains on all pages. Needs numpy and scikit-learn.
 """
 import argparse
 import json
+import os
 import re
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # folds run side by side; and sums do not depend on the machine
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -19,6 +25,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 PIECE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|"
                    r"[^\W\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 FOLDS = 5
+REPEATS = 40  # places in the truth that a line is tried at: tables and recipes say the same thing often
 CORPORA = ("aeb", "fundus", "newspaper4k", "trafilatura")
 
 
@@ -36,7 +43,7 @@ def align(blocks, truth):
     at = 0
     for line in truth.split("\n"):
         tokens = pieces(line)
-        lines.setdefault(tuple(tokens), at)
+        lines.setdefault(tuple(tokens), []).append(at)
         at += len(tokens)
     nodes = []
     for b, text in enumerate(blocks):
@@ -46,13 +53,12 @@ def align(blocks, truth):
         grams = [tuple(tokens[i:i + 3]) for i in range(len(tokens) - 2)]
         hits = [(i, places[g]) for i, g in enumerate(grams) if g in places]
         if len(tokens) < 3 or not hits:
-            if tuple(tokens) in lines:
-                nodes.append((b, lines[tuple(tokens)], len(tokens), 1.0))
+            nodes += [(b, at, len(tokens), 1.0) for at in lines.get(tuple(tokens), [])[:REPEATS]]
             continue
         cover = len(hits) / len(grams)
         if cover < 0.2:
             continue
-        starts = sorted({p - i for i, where in hits[:3] for p in where[:6]})[:6]
+        starts = sorted({p - i for i, where in hits[:3] for p in where[:REPEATS]})[:REPEATS]
         for start in starts:
             nodes.append((b, start, len(hits) + 2, cover))
     best = [n[2] for n in nodes]
@@ -105,11 +111,13 @@ def context(scores, containers):
                      mean(1, 30), np.array([means[c] for c in containers])], axis=1) if n else np.zeros((0, 12))
 
 
-def fit(rows, labels, weights, trees):
+def fit(rows, labels, weights, args):
     known = weights > 0
-    model = HistGradientBoostingClassifier(max_iter=trees, learning_rate=0.08, max_leaf_nodes=14, min_samples_leaf=30,
-                                           l2_regularization=5.0, max_bins=128, early_stopping=False, random_state=1)
-    return model.fit(rows[known], labels[known], sample_weight=weights[known])
+    rows, labels, weights = rows[known], labels[known], weights[known]
+    model = HistGradientBoostingClassifier(max_iter=args.trees, learning_rate=args.rate, max_leaf_nodes=args.leaves,
+                                           min_samples_leaf=args.least, l2_regularization=5.0, max_bins=128,
+                                           early_stopping=False, random_state=1)
+    return model.fit(rows, labels, sample_weight=weights)
 
 
 class Data:
@@ -141,18 +149,62 @@ class Data:
         return np.concatenate([context(scores[s], p["containers"]) for p, s in zip(self.pages, self.spans)])
 
 
-def out_of_fold(data, rows, weights, labels, trees):
-    scores = np.zeros(len(rows))
-    for k in range(FOLDS):
-        inside = np.where(data.fold == k, 0.0, weights)
-        scores[data.fold == k] = fit(rows, labels, inside, trees).predict_proba(rows[data.fold == k])[:, 1]
-    return scores
+def side_by_side(function, tasks, jobs):
+    if jobs == 1:
+        return [function(task) for task in tasks]
+    with ProcessPoolExecutor(jobs) as pool:
+        return list(pool.map(function, tasks))
 
 
-def two_stages(data, labels, weights, trees):
-    first = out_of_fold(data, data.rows, weights, labels, trees)
-    both = np.hstack([data.contexts(first), data.rows]).astype(np.float32)
-    return first, both, out_of_fold(data, both, weights, labels, trees)
+def score_part(task):
+    rows, labels, weights, part, args = task
+    return fit(rows, labels, weights, args).predict_proba(rows[part])[:, 1]
+
+
+def fit_whole(task):
+    return fit(*task)
+
+
+class Forests:
+    """Two stages: a block alone; the block and what the first says of those around it.
+
+    What the second stage and the self-made labels are trained on comes from forests that had not seen the page; all of
+    it stays inside `weights` > 0 and the pages of `inside`, so that a fold left out is never seen, not even indirectly.
+    """
+
+    def __init__(self, data, inside, args):
+        self.data, self.args = data, args
+        labels, weights = data.labels, np.where(inside, data.weights, 0)
+        for round_ in range(2):
+            scores = self.stacked(data.rows, labels, weights, inside)
+            both = np.hstack([data.contexts(scores), data.rows]).astype(np.float32)
+            if round_ == 1:
+                break
+            # Pages known by segments only: what the first round is sure of counts a little.
+            second = self.stacked(both, labels, weights, inside)
+            sure = inside & ~data.whole & (data.weights == 0) & ((second > 0.93) | (second < 0.07))
+            labels, weights = np.where(sure, second > 0.5, labels).astype(float), np.where(sure, 0.15, weights)
+        tasks = [(rows, labels, weights, args) for rows in (data.rows, both)]
+        self.first, self.second = side_by_side(fit_whole, tasks, args.jobs)
+
+    def stacked(self, rows, labels, weights, inside):
+        scores = np.zeros(len(rows))
+        parts = [inside & (self.data.fold == k) for k in np.unique(self.data.fold[inside])]
+        tasks = [(rows, labels, np.where(part, 0, weights), part, self.args) for part in parts]
+        for part, found in zip(parts, side_by_side(score_part, tasks, self.args.jobs)):
+            scores[part] = found
+        return scores
+
+    def predict(self, part):
+        first = np.zeros(len(self.data.rows))
+        first[part] = self.first.predict_proba(self.data.rows[part])[:, 1]
+        both = np.hstack([self.data.contexts(first), self.data.rows]).astype(np.float32)
+        return self.second.predict_proba(both[part])[:, 1]
+
+
+def predict_fold(task):
+    data, k, args = task
+    return Forests(data, data.fold != k, argparse.Namespace(**{**vars(args), "jobs": 1})).predict(data.fold == k)
 
 
 def write_forest(model, name, out):
@@ -193,25 +245,23 @@ def main():
     parser.add_argument("--write")
     parser.add_argument("--predict")
     parser.add_argument("--trees", type=int, default=120)
-    parser.add_argument("--threshold", type=float, default=0.5)
+    parser.add_argument("--rate", type=float, default=0.08)
+    parser.add_argument("--leaves", type=int, default=14)
+    parser.add_argument("--least", type=int, default=30)
+    parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
     data = Data(args.folder, args.lines, args.features)
-    first, both, second = two_stages(data, data.labels, data.weights, args.trees)
-    # Pages known by segments only: what the first round is sure of counts a little.
-    sure = ~data.whole & (data.weights == 0) & ((second > 0.93) | (second < 0.07))
-    labels = np.where(sure, (second > 0.5).astype(float), data.labels)
-    weights = np.where(sure, 0.15, data.weights)
-    first, both, second = two_stages(data, labels, weights, args.trees)
-    known = data.whole
-    wrong = (second > 0.5) != (data.labels > 0.5)
-    print(f"{known.sum()} lines known, weighted error {np.average(wrong[known], weights=data.weights[known] + 1e-9):.4f}")
     if args.predict:
-        with open(args.predict, "w", encoding="utf-8") as out:
-            for page, span in zip(data.pages, data.spans):
-                kept = [t for t, p in zip(page["texts"], second[span]) if p > args.threshold]
-                out.write(json.dumps({"id": page["id"], "text": "\n".join(kept)}, ensure_ascii=False) + "\n")
+        scores = np.zeros(len(data.rows))
+        for k, found in enumerate(side_by_side(predict_fold, [(data, k, args) for k in range(FOLDS)], args.jobs)):
+            scores[data.fold == k] = found
+        known = data.whole
+        wrong = (scores > 0.5) != (data.labels > 0.5)
+        print(f"{known.sum()} lines known, weighted error {np.average(wrong[known], weights=data.weights[known] + 1e-9):.4f}")
+        scores.astype(np.float32).tofile(args.predict)
     if args.write:
-        write_model(fit(data.rows, labels, weights, args.trees), fit(both, labels, weights, args.trees), args.write)
+        forests = Forests(data, np.ones(len(data.rows), dtype=bool), args)
+        write_model(forests.first, forests.second, args.write)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/block_text.h"
+#include "extract/phrases.h"
 
 namespace kabar::extract {
 
@@ -170,12 +171,17 @@ class Cutter {
     if (node.attribute_count > 0 && !everything_ && says_hidden(page_, node)) return node.end;
     switch (node.tag) {
       case Tag::a:
+        if (first_ != kNoNode && !everything_) split_label(node.end);
         link_end_ = std::max(link_end_, node.end);
         link_counted_ = false;
         break;
       case Tag::b:
       case Tag::strong:
         bold_end_ = std::max(bold_end_, node.end);
+        break;
+      case Tag::em:
+      case Tag::i:
+        slant_end_ = std::max(slant_end_, node.end);
         break;
       case Tag::time:
         time_ = true;
@@ -260,6 +266,7 @@ class Cutter {
 
   void add_text(NodeIndex i, std::string_view text) {
     if (open_.empty()) return;
+    if (label_end_ != 0 && i >= label_end_) leave_label(text);
     const std::size_t before = list_.text.size();
     const bool raw = open_.back().kind == BlockKind::preformatted;
     const std::uint32_t letters = raw ? append_raw(list_.text, text) : append_folded(list_.text, begin_, text);
@@ -270,12 +277,64 @@ class Cutter {
     breaks_ = 0;
     if (first_ == kNoNode) first_ = i;
     last_ = i + 1;
+    text_begin_ = before;
     letters_ += letters;
     if (i < bold_end_) bold_letters_ += letters;
+    if (i < slant_end_) slanted_letters_ += letters;
     if (i >= link_end_) return;
     link_letters_ += letters;
     if (!link_counted_) ++links_;
     link_counted_ = true;
+  }
+
+  // A link follows. When the line's last words are a read-also label that stands apart from what is before it (at the
+  // start, after a sentence, in a text node of its own), the label and its link become a block of their own.
+  void split_label(NodeIndex link_end) {
+    const std::string_view line = std::string_view(list_.text).substr(begin_);
+    const std::size_t length = label_at_end(line, text_begin_ > begin_ ? text_begin_ - begin_ : 0);
+    if (length == 0 || open_.back().row || open_.back().kind == BlockKind::preformatted) return;
+    const std::size_t at = begin_ + line.size() - length;
+    if (at == begin_ || at < text_begin_) {
+      if (at == begin_) label_end_ = link_end;
+      return;
+    }
+    const std::string label = list_.text.substr(at);
+    const std::string_view raw = page_[last_ - 1].text;
+    const std::size_t skips = raw.rfind(label.substr(0, label.find(' ')));
+    if (skips == std::string_view::npos) return;
+    std::uint32_t letters = 0;
+    for (const char c : label) letters += c != ' ' && (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    const bool bold = last_ - 1 < bold_end_, slanted = last_ - 1 < slant_end_;
+    const NodeIndex node = last_ - 1;
+    take_back(letters, bold, slanted);
+    list_.text.resize(at);
+    last_takes_ = static_cast<std::uint32_t>(skips);
+    if (skips == 0) --last_;
+    finish();
+    list_.text.append(label);
+    first_ = node;
+    last_ = node + 1;
+    first_skips_ = static_cast<std::uint32_t>(skips);
+    letters_ = letters;
+    bold_letters_ = bold ? letters : 0;
+    slanted_letters_ = slanted ? letters : 0;
+    after_break_ = true;
+    label_end_ = link_end;
+  }
+
+  void take_back(std::uint32_t letters, bool bold, bool slanted) {
+    letters_ -= std::min(letters, letters_);
+    if (bold) bold_letters_ -= std::min(letters, bold_letters_);
+    if (slanted) slanted_letters_ -= std::min(letters, slanted_letters_);
+  }
+
+  // Text after the label's link: a sentence is a block again, a comma or "and" is not.
+  void leave_label(std::string_view text) {
+    constexpr std::size_t kSentenceBytes = 24;
+    if (first_ == kNoNode || text.size() < kSentenceBytes) return;
+    label_end_ = 0;
+    finish();
+    after_break_ = true;
   }
 
   void add_break() {
@@ -321,6 +380,8 @@ class Cutter {
     block.text_end = static_cast<std::uint32_t>(text.size());
     block.first = first_;
     block.last = last_;
+    block.first_skips = first_skips_;
+    block.last_takes = last_takes_;
     block.container = open_.back().container;
     block.kind = open_.back().kind;
     block.level = open_.back().level;
@@ -339,6 +400,7 @@ class Cutter {
     std::uint32_t marks = 0;
     if (link_letters_ == letters_) marks |= kWholeLink;
     if (bold_letters_ == letters_) marks |= kWholeBold;
+    if (slanted_letters_ == letters_) marks |= kWholeSlanted;
     if (after_break_) marks |= kAfterBreak;
     if (time_) marks |= kHasTime;
     return marks;
@@ -355,8 +417,11 @@ class Cutter {
 
   void reset_line() {
     begin_ = list_.text.size();
+    text_begin_ = begin_;
     first_ = kNoNode;
-    letters_ = link_letters_ = bold_letters_ = links_ = 0;
+    first_skips_ = last_takes_ = 0;
+    label_end_ = 0;
+    letters_ = link_letters_ = bold_letters_ = slanted_letters_ = links_ = 0;
     link_counted_ = false;
     time_ = false;
     after_break_ = false;
@@ -368,9 +433,12 @@ class Cutter {
   std::vector<Open> open_;
   // The line being gathered.
   std::size_t begin_ = 0;
+  std::size_t text_begin_ = 0;  // where the last text node's part begins
+  NodeIndex label_end_ = 0;     // end of the link that a read-also label of this line leads to
+  std::uint32_t first_skips_ = 0, last_takes_ = 0;
   NodeIndex first_ = kNoNode, last_ = 0;
-  NodeIndex link_end_ = 0, bold_end_ = 0;
-  std::uint32_t letters_ = 0, link_letters_ = 0, bold_letters_ = 0, links_ = 0;
+  NodeIndex link_end_ = 0, bold_end_ = 0, slant_end_ = 0;
+  std::uint32_t letters_ = 0, link_letters_ = 0, bold_letters_ = 0, slanted_letters_ = 0, links_ = 0;
   int breaks_ = 0;
   bool link_counted_ = false, time_ = false, after_break_ = false;
 };

@@ -41,6 +41,7 @@ enum PlaceFlag : std::uint32_t {
   kWholeBold = 1u << 16,
   kAfterBreak = 1u << 17,  // the border before it was two <br>, not an element
   kHasTime = 1u << 18,     // holds a <time>
+  kWholeSlanted = 1u << 19,
 };
 
 using ContainerIndex = std::uint32_t;
@@ -49,7 +50,10 @@ inline constexpr ContainerIndex kNoContainer = UINT32_MAX;
 struct Block {
   std::uint32_t text_begin = 0, text_end = 0;  // into BlockList::text
   parse::NodeIndex first = 0, last = 0;        // its nodes: [first, last)
-  ContainerIndex container = 0;                // innermost block-level element around it
+  // Where a "Read also: <a>" in the middle of a paragraph was cut out as a block of its own, the border may lie inside
+  // a text node: bytes of the first node that belong to the block before; bytes of the last that are its own (0: all).
+  std::uint32_t first_skips = 0, last_takes = 0;
+  ContainerIndex container = 0;  // innermost block-level element around it
   BlockKind kind = BlockKind::paragraph;
   std::uint8_t level = 0;     // of a heading: 1..6
   std::uint32_t place = 0;    // PlaceFlag

@@ -1,6 +1,13 @@
 #include "extract/body.h"
 
+#include <algorithm>
+
+#include "core/text.h"
+#include "extract/end_credit.h"
+#include "extract/inline_writer.h"
+#include "extract/line_features.h"
 #include "extract/line_filter.h"
+#include "extract/line_model.h"
 #include "extract/markup_writer.h"
 #include "extract/page_reading.h"
 
@@ -24,21 +31,94 @@ Selection select_markup(const BlockList& list, const std::vector<std::uint8_t>& 
   return selection;
 }
 
+// JSON-LD's articleBody is often cut; it is taken for the text only where the page itself shows next to nothing of it.
+bool speaks_alone(const Metadata& metadata, const Body& body) {
+  constexpr std::size_t kEnough = 200;
+  const std::string_view text = metadata.article_body;
+  if (text.size() < kEnough || 5 * std::size_t{body.letters} > text.size()) return false;
+  for (const std::string_view end : {".", "!", "?", "\"", ")", "”", "»", "。", "！", "？", "۔", "؟", "।"}) {
+    if (text.ends_with(end)) return !text.ends_with("...") && !text.ends_with("[...]");
+  }
+  return false;
+}
+
+void use_witness(const Metadata& metadata, Body& body) {
+  body.text.clear();
+  body.html.clear();
+  body.letters = static_cast<std::uint32_t>(core::count_code_points(metadata.article_body));
+  std::string_view rest = metadata.article_body;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string line = core::one_line(rest.substr(0, end), end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.empty()) continue;
+    if (!body.text.empty()) body.text.push_back('\n');
+    body.text.append(line);
+    body.html.append("<p>");
+    append_escaped(body.html, line);
+    body.html.append("</p>");
+  }
+}
+
+// A paragraph under a headline that is a link, or one that breaks off: the beginning of another page's text.
+bool is_teaser(const BlockList& list, std::uint32_t i) {
+  const std::string_view text = list.text_of(list.blocks[i]);
+  for (const std::string_view end : {"...", "…", "[...]", "[…]"}) {
+    if (text.ends_with(end)) return true;
+  }
+  for (std::uint32_t back = 1; back <= 2 && back <= i; ++back) {
+    const Block& above = list.blocks[i - back];
+    if (above.kind == BlockKind::heading) return (above.place & kWholeLink) != 0;
+  }
+  return false;
+}
+
+// Most of what was kept are teasers: a section page, a tag page, a blog's front.
+bool reads_as_listing(const BlockList& list, const std::vector<std::uint8_t>& kept) {
+  constexpr std::uint32_t kFewest = 3;
+  std::uint32_t teasers = 0, teaser_letters = 0, letters = 0;
+  for (std::uint32_t i = 0; i < kept.size(); ++i) {
+    const Block& block = list.blocks[i];
+    if (kept[i] == 0 || block.kind == BlockKind::heading) continue;
+    letters += block.letters;
+    if (!is_teaser(list, i)) continue;
+    teaser_letters += block.letters;
+    ++teasers;
+  }
+  return teasers >= kFewest && 2 * teaser_letters > letters;
+}
+
+// Enough prose in one place; a short item of news must say by its date and headline that it is one.
+bool reads_as_article(const PageReading& reading, const Metadata& metadata, const Body& body) {
+  constexpr std::uint32_t kLong = 400, kShort = 60;
+  if (body.letters >= kLong || (body.letters > 0 && reading.shape().prose > kLong)) return true;
+  return body.letters >= kShort && metadata.published.has_value() && !metadata.title.empty();
+}
+
 }  // namespace
 
 Body read_body(const parse::HtmlDocument& page, const core::Url& url, const Metadata& metadata) {
-  Body body;
-  if (page.nodes().empty()) return body;
+  if (page.nodes().empty()) return {};
   const PageReading reading(page);
+  return write_body(reading, page, url, metadata,
+                    line_probabilities(line_features(reading.view(metadata)), reading.containers()));
+}
+
+Body write_body(const PageReading& reading, const parse::HtmlDocument& page, const core::Url& url,
+                const Metadata& metadata, const std::vector<float>& probabilities) {
+  Body body;
   const BlockList& list = reading.list();
-  const std::vector<std::uint8_t> kept = filter_lines(reading.view(metadata));
-  for (std::size_t i = 0; i < kept.size(); ++i) {
+  std::vector<std::uint8_t> kept = keep_lines(reading.view(metadata), probabilities);
+  body.credit = take_credit_lines(reading.view(metadata), kept);
+  for (std::uint32_t i = 0; i < kept.size(); ++i) {
     if (kept[i] == 0) continue;
-    if (!body.text.empty()) body.text.push_back('\n');
+    if (is_prose(list.blocks[i])) body.letters += list.blocks[i].letters - list.blocks[i].link_letters;
+    if (!body.text.empty()) body.text.push_back(i > 0 && kept[i - 1] != 0 && is_dateline(list, i - 1) ? ' ' : '\n');
     body.text.append(list.text_of(list.blocks[i]));
   }
   body.html = write_markup(page, list, select_markup(list, kept), url);
-  body.looks_like_article = reading.shape().prose > 400;
+  if (speaks_alone(metadata, body)) use_witness(metadata, body);
+  body.looks_like_article = reads_as_article(reading, metadata, body) && !reads_as_listing(list, kept);
   return body;
 }
 

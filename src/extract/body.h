@@ -4,11 +4,13 @@
 // order; the root is an interval of blocks; a line filter decides block by block inside it; then the edges are trimmed.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "core/url.h"
 #include "extract/metadata.h"
+#include "extract/page_reading.h"
 #include "parse/html_document.h"
 
 namespace kabar::extract {
@@ -16,10 +18,14 @@ namespace kabar::extract {
 struct Body {
   std::string text;                 // one line a block
   std::string html;                 // sanitised, the same blocks in the same order, with figures
-  std::string credit;               // an end credit that was taken out of the text
+  std::string credit;               // end credits that were taken out of the text, joined by "; "
+  std::uint32_t letters = 0;        // of the kept lines that read as prose
   bool looks_like_article = false;  // enough prose in one place
 };
 
 Body read_body(const parse::HtmlDocument& page, const core::Url& url, const Metadata& metadata);
+// The same with a probability per block given.
+Body write_body(const PageReading& reading, const parse::HtmlDocument& page, const core::Url& url,
+                const Metadata& metadata, const std::vector<float>& probabilities);
 
 }  // namespace kabar::extract

@@ -2,17 +2,64 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace kabar::extract {
 namespace {
 
-bool is_mark(std::string_view inside) {
-  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+bool is_small(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+// At most three words, each with a capital: a name or an agency.
+bool is_name(std::string_view inside) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    const bool begins = i == 0 || inside[i - 1] == ' ';
+    if (begins && (!is_capital(inside[i]) || ++words > 3)) return false;
+  }
+  return true;
+}
+
+// `apart`: it stands behind the end of a sentence.
+bool is_mark(std::string_view inside, bool apart) {
+  if (inside.size() <= 3 && !inside.empty() && inside.find_first_not_of('*') == std::string_view::npos) return true;
+  const bool capitals = apart || inside.find('/') != std::string_view::npos;
+  const bool spaces = apart && is_name(inside);
+  const auto letter = [&](char c) { return is_small(c) || (capitals && is_capital(c)); };
   const auto allowed = [&](char c) {
-    return letter(c) || (c >= '0' && c <= '9') || std::string_view("/-.*&").find(c) != std::string_view::npos;
+    return letter(c) || (spaces && c == ' ') || (c >= '0' && c <= '9') ||
+           std::string_view("/-.*&").find(c) != std::string_view::npos;
   };
   return inside.size() >= 2 && inside.size() <= 40 && std::all_of(inside.begin(), inside.end(), allowed) &&
          std::any_of(inside.begin(), inside.end(), letter);
+}
+
+bool ends_a_sentence(std::string_view text) {
+  while (text.ends_with(' ') || text.ends_with('\n')) text.remove_suffix(1);
+  for (const std::string_view end : {".", "!", "?", "\"", "”", "»"}) {
+    if (text.ends_with(end)) return true;
+  }
+  return false;
+}
+
+bool is_bracketed(std::string_view line) {
+  return line.size() >= 3 && line.size() <= 48 &&
+         ((line.front() == '(' && line.back() == ')') || (line.front() == '[' && line.back() == ']'));
+}
+
+bool is_credit_line(const LineView& view, std::uint32_t i) {
+  const Block& block = view.list.blocks[i];
+  constexpr std::uint32_t kLongest = 14, kLongestBracketed = 40;  // words
+  if (block.kind == BlockKind::heading || block.kind == BlockKind::row) return false;
+  const std::string_view text = view.list.text_of(block);
+  const bool bracketed = text.starts_with('(') && (text.ends_with(')') || text.ends_with(")."));
+  if ((view.sayings[i] & saying_set(kSaysCredit)) != 0)
+    return block.words <= (bracketed ? kLongestBracketed : kLongest);
+  return block.words <= 5 && is_bracketed(text);
 }
 
 void trim_end(std::string& text) {
@@ -21,14 +68,42 @@ void trim_end(std::string& text) {
 
 }  // namespace
 
+std::string take_credit_lines(const LineView& view, std::vector<std::uint8_t>& kept) {
+  constexpr std::uint32_t kLinesAfter = 8;
+  std::uint32_t end = static_cast<std::uint32_t>(kept.size());
+  std::uint32_t first = end;  // behind the last kept line that is no credit
+  while (first > 0 && (kept[first - 1] == 0 || is_credit_line(view, first - 1))) --first;
+  if (first == 0) return {};
+  end = std::min(end, first + kLinesAfter);
+  for (std::uint32_t i = first; i < kept.size(); ++i) {
+    if (kept[i] != 0) end = std::max(end, i + 1);
+  }
+  std::string credits;
+  for (std::uint32_t i = first; i < end; ++i) {
+    if (!is_credit_line(view, i)) continue;
+    kept[i] = 0;
+    if (!credits.empty()) credits.append("; ");
+    std::string_view text = view.list.text_of(view.list.blocks[i]);
+    if (is_bracketed(text)) text = text.substr(1, text.size() - 2);
+    credits.append(text);
+  }
+  return credits;
+}
+
 void take_end_credit(Body& body) {
   std::string_view text = body.text;
   if (text.ends_with('.')) text.remove_suffix(1);
-  if (!text.ends_with(')')) return;
-  const std::size_t open = text.rfind('(');
-  if (open == std::string_view::npos || open == 0 || !is_mark(text.substr(open + 1, text.size() - open - 2))) return;
+  if (!text.ends_with(')') && !text.ends_with(']')) return;
+  const std::size_t open = text.rfind(text.back() == ')' ? '(' : '[');
+  if (open == std::string_view::npos || open == 0) return;
+  const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
+  if (!is_mark(inside, ends_a_sentence(text.substr(0, open)))) return;
   const std::string mark(text.substr(open));
-  body.credit = mark.substr(1, mark.size() - 2);
+  if (inside.front() != '*') {
+    std::string credit(inside);
+    if (!body.credit.empty()) credit.append("; ").append(body.credit);
+    body.credit = std::move(credit);
+  }
   body.text.resize(open);
   trim_end(body.text);
   const std::size_t at = body.html.rfind(mark);
@@ -37,7 +112,10 @@ void take_end_credit(Body& body) {
   while (begin > 0 && body.html[begin - 1] == ' ') --begin;
   // A paragraph, or emphasis, that held nothing else goes with it.
   for (const std::string_view element : {"em", "i", "strong", "b", "span", "p"}) {
-    const std::string opening = "<" + std::string(element) + ">", closing = "</" + std::string(element) + ">";
+    const std::string name(element);
+    const std::string closing = "</" + name + ">";
+    std::string opening(1, '<');
+    opening.append(name).push_back('>');
     if (std::string_view(body.html).substr(0, begin).ends_with(opening) &&
         std::string_view(body.html).substr(end).starts_with(closing)) {
       begin -= opening.size();

@@ -103,7 +103,9 @@ void InlineWriter::write(const Block& block, NodeIndex container) {
   for (NodeIndex n = page_[block.first].parent; n != kNoNode && n != container; n = page_[n].parent)
     around.push_back(n);
   for (auto it = around.rbegin(); it != around.rend(); ++it) enter(*it);
+  cut_ = &block;
   write_range(block.first, block.last);
+  cut_ = nullptr;
 }
 
 void InlineWriter::write_row(NodeIndex row) {
@@ -142,7 +144,7 @@ void InlineWriter::write_range(NodeIndex from, NodeIndex to) {
     close_until(i);
     const Node& node = page_[i];
     if (node.is_text()) {
-      write_text(node.text);
+      write_text(own_part(i));
       ++i;
       continue;
     }
@@ -171,6 +173,14 @@ void InlineWriter::write_range(NodeIndex from, NodeIndex to) {
     ++i;
   }
   close_until(kNoNode);
+}
+
+std::string_view InlineWriter::own_part(NodeIndex i) const {
+  std::string_view text = page_[i].text;
+  if (cut_ == nullptr) return text;
+  if (i + 1 == cut_->last && cut_->last_takes != 0) text = text.substr(0, cut_->last_takes);
+  if (i == cut_->first) text.remove_prefix(std::min<std::size_t>(cut_->first_skips, text.size()));
+  return text;
 }
 
 bool InlineWriter::is_skipped(NodeIndex i) const {

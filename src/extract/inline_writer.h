@@ -37,11 +37,13 @@ class InlineWriter {
   void write_text(std::string_view text);
   void write_open_tag(const Open& open);
   bool is_skipped(parse::NodeIndex i) const;
+  std::string_view own_part(parse::NodeIndex i) const;  // of a text node, for the block that is written
 
   const parse::HtmlDocument& page_;
   const core::Url& base_;
   const bool everything_;
   std::string& out_;
+  const Block* cut_ = nullptr;  // the block that is written
   std::vector<Open> open_;
   std::string scratch_;
   bool raw_ = false;            // preformatted: white space stays

@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 #include "core/text.h"
+#include "extract/page_marks.h"
 #include "extract/word_overlap.h"
 
 namespace kabar::extract {
@@ -41,6 +42,64 @@ float line_end(std::string_view text) {
   return 0;
 }
 
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out.append(word).push_back(' ');
+  return out;
+}
+
+// What a line begins with: 0 a capital, 1 a small letter, 2 a digit, 3 another script, 4 a mark.
+float line_begin(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text.empty() ? ' ' : text.front());
+  if (first >= 'A' && first <= 'Z') return 0;
+  if (first >= 'a' && first <= 'z') return 1;
+  if (first >= '0' && first <= '9') return 2;
+  return first >= 0x80 ? 3.0F : 4.0F;
+}
+
+struct Characters {
+  float separators = 0, colons = 0, questions = 0, exclamations = 0, brackets = 0;
+  bool address = false;  // an @ or a web address
+  bool clock = false;    // 9:41
+};
+
+Characters characters_of(std::string_view text) {
+  Characters found;
+  const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    switch (text[i]) {
+      case '|':
+      case '/':
+        ++found.separators;
+        break;
+      case '\xC2':  // the middle dot
+        found.separators += i + 1 < text.size() && text[i + 1] == '\xB7' ? 1.0F : 0.0F;
+        break;
+      case ':':
+        ++found.colons;
+        if (i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2)) found.clock = true;
+        if (text.substr(i, 3) == "://") found.address = true;
+        break;
+      case '?':
+        ++found.questions;
+        break;
+      case '!':
+        ++found.exclamations;
+        break;
+      case '(':
+      case '[':
+        ++found.brackets;
+        break;
+      case '@':
+        found.address = true;
+        break;
+      default:
+        break;
+    }
+  }
+  return found;
+}
+
 class FeatureReader {
  public:
   explicit FeatureReader(const LineView& view)
@@ -48,7 +107,10 @@ class FeatureReader {
         blocks_(view.list.blocks),
         title_(view.metadata.title, 1),
         description_(view.metadata.description, 1),
-        body_(view.metadata.article_body, 3) {
+        authors_(joined(view.metadata.authors), 1),
+        site_(view.metadata.site_name, 1),
+        body_(view.metadata.article_body, 3),
+        marks_(read_marks(view.list, view.shape, view.sayings)) {
     find_headline();
     hash_texts();
     measure_gaps();
@@ -65,6 +127,7 @@ class FeatureReader {
       bits(i);
       neighbours(i);
       surroundings(i);
+      marks(i);
       KABAR_ASSERT(out_ - row == static_cast<std::ptrdiff_t>(kLineFeatures));
     }
     return rows;
@@ -122,6 +185,16 @@ class FeatureReader {
     put(share(b.capitals, letters));
     put(share(static_cast<float>(b.bold_letters), letters));
     put(line_end(view_.list.text_of(b)));
+    const Characters found = characters_of(view_.list.text_of(b));
+    put(line_begin(view_.list.text_of(b)));
+    put(found.separators);
+    put(found.colons);
+    put(found.questions);
+    put(found.exclamations);
+    put(found.brackets);
+    put(found.address ? 1.0F : 0.0F);
+    put(found.clock ? 1.0F : 0.0F);
+    put(share(letters, static_cast<float>(b.words)));
     put(static_cast<float>(std::upper_bound(sorted_.begin(), sorted_.end(), hashes_[i]) -
                            std::lower_bound(sorted_.begin(), sorted_.end(), hashes_[i])));
   }
@@ -134,6 +207,9 @@ class FeatureReader {
     put(brief ? share(static_cast<float>(hits), static_cast<float>(title_.size())) : 0.0F);
     put(brief ? description_.share_of(text, &hits) : 0.0F);
     put(brief ? share(static_cast<float>(hits), static_cast<float>(description_.size())) : 0.0F);
+    put(brief ? authors_.share_of(text, &hits) : 0.0F);
+    put(static_cast<float>(brief ? hits : 0U));
+    put(brief ? site_.share_of(text) : 0.0F);
     put(body_.empty() ? -1.0F : body_.share_of(text));
     put(headline_ < 0 ? -kFar - 1 : near_to(static_cast<float>(static_cast<int>(i) - headline_)));
   }
@@ -165,8 +241,8 @@ class FeatureReader {
   void bits(std::uint32_t i) {
     const Block& block = blocks_[i];
     static constexpr std::uint32_t kPlaces[kPlaceFeatures] = {
-        kInArticle, kInMain,  kInAside, kInHeader, kInFooter,  kInForm,          kInFigure,   kInCaption,
-        kInList,    kInTable, kInQuote, kHidden,   kInDetails, kArticleBodyItem, kAfterBreak, kHasTime};
+        kInArticle, kInMain,  kInAside, kInHeader,  kInFooter,        kInForm,     kInFigure, kInCaption,   kInList,
+        kInTable,   kInQuote, kHidden,  kInDetails, kArticleBodyItem, kAfterBreak, kHasTime,  kWholeSlanted};
     for (const std::uint32_t place : kPlaces) put((block.place & place) != 0 ? 1.0F : 0.0F);
     const Names near = view_.shape.near[block.container] | block.inner;
     const Names all = view_.shape.all[block.container] | block.inner;
@@ -208,9 +284,42 @@ class FeatureReader {
     put(share(shape.prose_in(shape.begin, i), std::max(shape.prose, 1.0F)));
   }
 
+  void marks(std::uint32_t i) {
+    const BlockMarks& m = marks_.blocks[i];
+    for (const std::uint16_t gap :
+         {m.since_comments, m.since_leading, m.until_label, m.since_heading, m.until_heading}) {
+      put(gap);
+    }
+    put(m.heading_level);
+    put(m.heading_says ? 1.0F : 0.0F);
+    put(m.heading_beside ? 1.0F : 0.0F);
+    put(m.run_at);
+    put(m.run);
+    put(m.times);
+    put(m.picture_before ? 1.0F : 0.0F);
+    put(m.picture_after ? 1.0F : 0.0F);
+    const auto& containers = view_.list.containers;
+    ContainerIndex c = blocks_[i].container;
+    float most = 0;
+    for (int step = 0; step < 4; ++step) {
+      put(log_of(static_cast<float>(marks_.repeats[c])));
+      put(marks_.path_prose[c] / std::max(view_.shape.prose_sum.back(), 1.0F));
+      if (containers[c].parent != kNoContainer) c = containers[c].parent;
+      most = std::max(most, static_cast<float>(marks_.repeats[c]));
+    }
+    // Repeats of anything farther up: a thread of comments, a river of posts.
+    for (int step = 0; step < 12 && containers[c].parent != kNoContainer; ++step, c = containers[c].parent) {
+      most = std::max(most, static_cast<float>(marks_.repeats[c]));
+    }
+    put(log_of(most));
+    put(static_cast<float>(marks_.blocks.size() - i > 200 ? 200 : marks_.blocks.size() - i));
+    put(log_of(static_cast<float>(i)));
+  }
+
   const LineView& view_;
   const std::vector<Block>& blocks_;
-  WordSet title_, description_, body_;
+  WordSet title_, description_, authors_, site_, body_;
+  PageMarks marks_;
   int headline_ = -1;
   std::vector<std::uint64_t> hashes_, sorted_;
   std::vector<float> before_, after_;

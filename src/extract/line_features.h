@@ -10,12 +10,14 @@
 
 namespace kabar::extract {
 
-inline constexpr std::size_t kOwnFeatures = 36;
+inline constexpr std::size_t kOwnFeatures = 48;
 inline constexpr std::size_t kNeighbourFeatures = 6;
 inline constexpr std::size_t kNeighbours = 4;  // two before, two after
-inline constexpr std::size_t kPlaceFeatures = 16;
+inline constexpr std::size_t kPlaceFeatures = 17;
+inline constexpr std::size_t kMarkFeatures = 24;
 inline constexpr std::size_t kLineFeatures = kOwnFeatures + kPlaceFeatures + 2 * std::size_t{kNameBits} +
-                                             std::size_t{kSayingBits} + kNeighbours * kNeighbourFeatures + 8;
+                                             std::size_t{kSayingBits} + kNeighbours * kNeighbourFeatures + 8 +
+                                             kMarkFeatures;
 
 // Row-major, kLineFeatures a block. Linear in the text of the page.
 std::vector<float> line_features(const LineView& view);

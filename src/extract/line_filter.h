@@ -19,7 +19,10 @@ struct LineView {
   const Metadata& metadata;
 };
 
-// 1 for the blocks that are kept.
-std::vector<std::uint8_t> filter_lines(const LineView& view);
+// 1 for the blocks that are kept. `probabilities`: of each block, that it is text (line_model.h); a rule may overrule.
+std::vector<std::uint8_t> keep_lines(const LineView& view, const std::vector<float>& probabilities);
+
+// A place and a dash that stand before the first paragraph instead of in it: "<b>JAKARTA</b> - <p>Text".
+bool is_dateline(const BlockList& list, std::uint32_t block);
 
 }  // namespace kabar::extract

@@ -115,9 +115,12 @@ class MarkupWriter {
   // The lists, quotes, tables and figures around `container`, outermost first, without those that could not stand so.
   std::vector<Structure> path_to(ContainerIndex container, bool media) const {
     std::vector<Structure> found;
+    // A text that stands beside its picture as a caption is no caption any more (page_reading.cpp).
+    const bool freed = !media && (list_.containers[container].place & kInFigure) == 0;
     for (ContainerIndex c = container; c != kNoContainer; c = list_.containers[c].parent) {
       const Container& here = list_.containers[c];
       if (!is_structure(here.tag) || found.size() >= 64) continue;
+      if (freed && (here.tag == Tag::figure || here.tag == Tag::figcaption)) continue;
       if (is_table_part(here.tag) && (media || (here.place & kInTable) == 0)) continue;
       found.push_back({here.node, here.tag});
     }

@@ -35,15 +35,24 @@ void sum_up(const BlockList& list, PageShape& shape) {
   }
 }
 
+// The block of the first main heading; the end of the page when there is none.
+std::uint32_t first_headline(const BlockList& list) {
+  const auto at = std::find_if(list.blocks.begin(), list.blocks.end(), [](const Block& b) { return b.level == 1; });
+  return static_cast<std::uint32_t>(at - list.blocks.begin());
+}
+
 void weigh_names(const BlockList& list, PageShape& shape) {
   const std::size_t count = list.containers.size();
+  const std::uint32_t headline = first_headline(list);
   shape.near.resize(count);
   shape.all.resize(count);
   const float total = std::max(shape.prose_sum.back(), 1.0F);
   for (std::size_t c = 0; c < count; ++c) {
     const Container& container = list.containers[c];
     const bool holds_most = shape.prose_in(container.begin, container.end) > kBelievedShare * total;
-    const Names own = holds_most ? container.names & (kGoodNames | name_set(kNameLive)) : container.names;
+    // A thread of comments may well be longer than what it is about; but it comes after the headline.
+    const Names believed = kGoodNames | name_set(kNameLive) | (container.begin > headline ? name_set(kNameComment) : 0);
+    const Names own = holds_most ? container.names & believed : container.names;
     shape.all[c] = own;
     shape.near[c] = own;
     if (container.parent == kNoContainer) continue;

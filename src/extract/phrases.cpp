@@ -1,6 +1,8 @@
 #include "extract/phrases.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <vector>
 
 #include "core/text.h"
@@ -118,6 +120,35 @@ Sayings read_at(std::string_view text, bool at_start) {
   return found;
 }
 
+// "Halaman 1 2 3", "2 dari 6 halaman", "Page 1 of 4": numbers, and words about pages alone.
+bool is_pager(std::string_view text) {
+  constexpr std::size_t kLongestPager = 48;
+  constexpr std::string_view kPageWords[] = {"halaman", "laman",  "page",   "seite",
+                                             "página",  "pagina", "strona", "страница"};
+  constexpr std::string_view kOtherWords[] = {"dari", "of",   "von",         "de",         "di",        "sur",
+                                              "z",    "из",   "tampilkan",   "semua",      "show",      "all",
+                                              "next", "prev", "selanjutnya", "berikutnya", "sebelumnya"};
+  if (text.size() > kLongestPager) return false;
+  int numbers = 0, pages = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    while (!word.empty() && std::string_view(":/.|-").find(word.back()) != std::string_view::npos)
+      word.remove_suffix(1);
+    const bool number =
+        std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || c == '/'; });
+    if (number) {
+      numbers += word.empty() ? 0 : 1;
+    } else if (std::find(std::begin(kPageWords), std::end(kPageWords), word) != std::end(kPageWords)) {
+      ++pages;
+    } else if (std::find(std::begin(kOtherWords), std::end(kOtherWords), word) == std::end(kOtherWords)) {
+      return false;
+    }
+  }
+  return pages > 0 && numbers > 0;
+}
+
 }  // namespace
 
 void comparable_text(std::string_view line, std::size_t max_bytes, std::string& out) {
@@ -140,6 +171,8 @@ Sayings sayings_of(std::string_view line, std::string& scratch) {
   if (scratch.empty()) return 0;
   const std::string_view text = scratch;
   Sayings found = read_at(text, true);
+  if (is_pager(text)) found |= saying_set(kSaysPager);
+  if (text.front() == '(' || text.front() == '[') found |= read_at(text.substr(1), true);
   if (!whole) return found;
   bool in_word = true;
   for (std::size_t at = 1; at < text.size(); ++at) {
@@ -162,6 +195,29 @@ std::size_t phrase_length(std::string_view line, Sayings wanted) {
     if (phrase->text.size() > longest && starts_with(text, phrase->text)) longest = phrase->text.size();
   }
   return longest == 0 ? 0 : marks + longest;  // lower case of these scripts keeps the length but for U+0130
+}
+
+std::size_t label_at_end(std::string_view line, std::size_t border) {
+  constexpr std::size_t kLongestLabel = 48;
+  const auto is_label = [line](std::size_t at) {
+    const std::string_view tail = line.substr(at);
+    const std::size_t length = phrase_length(tail, saying_set(kSaysReadAlso));
+    if (length == 0 || length > tail.size()) return false;
+    std::size_t rest = length;
+    while (rest < tail.size()) {
+      if (is_word(core::next_code_point(tail, rest))) return false;
+    }
+    return true;
+  };
+  const std::size_t from = line.size() > kLongestLabel ? line.size() - kLongestLabel : 0;
+  for (std::size_t at = from; at < line.size(); ++at) {
+    const bool starts = at == 0 || at == border || (line[at - 1] == ' ' && at == border + 1) ||
+                        (line[at - 1] == ' ' && at >= 2 &&
+                         std::string_view(".!?)]:;|\"\x9D\xBB").find(line[at - 2]) != std::string_view::npos);
+    const bool bracket = line[at] == '(' || line[at] == '[';
+    if (line[at] != ' ' && starts && is_label(bracket ? at + 1 : at)) return line.size() - at;
+  }
+  return 0;
 }
 
 }  // namespace kabar::extract

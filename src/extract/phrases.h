@@ -59,4 +59,8 @@ Sayings sayings_of(std::string_view line, std::string& scratch);
 // Length in bytes of `line` that a phrase of `wanted` takes up at its start (leading marks included), 0 when none.
 std::size_t phrase_length(std::string_view line, Sayings wanted);
 
+// Bytes at the end of `line` that are nothing but a read-also label ("Baca juga: "), 0 when there is none. The label
+// starts the line, follows the end of a sentence, or starts at `border`.
+std::size_t label_at_end(std::string_view line, std::size_t border);
+
 }  // namespace kabar::extract

@@ -1,0 +1,115 @@
+// What goes from a text by rule, and what kind of page a body makes.
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "extract/end_credit.h"
+#include "extract/extract.h"
+#include "extract/phrases.h"
+
+using kabar::core::ArticleKind;
+using kabar::core::Url;
+
+namespace {
+
+namespace extract = kabar::extract;
+
+extract::Body ended(const std::string& text) {
+  extract::Body body;
+  body.text = text;
+  body.html = "<p>" + text + "</p>";
+  extract::take_end_credit(body);
+  return body;
+}
+
+bool says(const std::string& line, extract::SayingBit bit) {
+  std::string scratch;
+  return (extract::sayings_of(line, scratch) & extract::saying_set(bit)) != 0;
+}
+
+const std::string kProse =
+    "<p>Dewan kota bertemu pada hari Selasa dan setuju, setelah debat yang panjang, untuk memperbaiki jembatan tua di "
+    "atas sungai itu sebelum musim hujan. Biaya perbaikan ditanggung oleh pemerintah provinsi, kata kepala dinas.</p>";
+
+ArticleKind kind_at(const std::string& address, const std::string& body) {
+  kabar::parse::Arena arena;
+  const auto page = kabar::parse::parse_html("<title>Jembatan tua</title><body><h1>Jembatan tua</h1>" + body, arena,
+                                             "text/html; charset=utf-8");
+  return extract::extract_article(*page, *Url::parse(address), {}).kind;
+}
+
+}  // namespace
+
+TEST_CASE("a mark in brackets at the end is a credit", "[extract][credit]") {
+  for (const auto& [text, credit] : {std::pair{"Rapat selesai. (ant/dsy)", "ant/dsy"},
+                                     {"Rapat selesai. (ANT)", "ANT"},
+                                     {"Rapat selesai.\n(Dewi Lestari)", "Dewi Lestari"},
+                                     {"Rapat selesai (adpim)", "adpim"},
+                                     {"\"Kami datang\", katanya. (rw/ANT-2).", "rw/ANT-2"}}) {
+    INFO(text);
+    const extract::Body body = ended(text);
+    CHECK(body.credit == credit);
+    CHECK(body.text.find('(') == std::string::npos);
+    CHECK(body.html.find('(') == std::string::npos);
+  }
+  CHECK(ended("Rapat selesai. (***)").text == "Rapat selesai.");
+  CHECK(ended("Rapat selesai. (***)").credit.empty());
+}
+
+TEST_CASE("other brackets at the end stay", "[extract][credit]") {
+  for (const std::string text : {"Itu terjadi lama (2026)", "Pakta itu (NATO)", "Lebih lanjut (lihat di bawah)",
+                                 "Rapat selesai. (lihat di bawah)", "Harga naik (3 persen)"}) {
+    INFO(text);
+    CHECK(ended(text).text == text);
+    CHECK(ended(text).credit.empty());
+  }
+}
+
+TEST_CASE("page numbers are a pager whatever their order", "[extract][phrases]") {
+  for (const std::string line :
+       {"Halaman 1 2 3", "2 dari 6 halaman", "Halaman: 1 2 Tampilkan Semua", "Page 1 of 4", "Seite 2 / 3"}) {
+    INFO(line);
+    CHECK(says(line, extract::kSaysPager));
+  }
+  for (const std::string line : {"Halaman rumah itu luas", "12 3", "3 dari 6 orang", "Halaman"}) {
+    INFO(line);
+    CHECK_FALSE(says(line, extract::kSaysPager));
+  }
+}
+
+TEST_CASE("a read-also label is found at the end of a line where it stands apart", "[extract][phrases]") {
+  const auto label = [](std::string_view line, std::size_t border) {
+    return std::string(line.substr(line.size() - extract::label_at_end(line, border)));
+  };
+  CHECK(label("Rapat selesai. Baca juga: ", 0) == "Baca juga: ");
+  CHECK(label("Rapat selesai (Baca juga: ", 0) == "");
+  CHECK(label("Rapat selesai. (Baca juga: ", 0) == "(Baca juga: ");
+  CHECK(label("Ia suka baca juga ", 0) == "");
+  CHECK(label("Rapat selesai Baca juga: ", 14) == "Baca juga: ");
+}
+
+TEST_CASE("an address that no article has makes a listing", "[extract][kind]") {
+  const std::string text = kProse + kProse + kProse;
+  for (const std::string path :
+       {"/", "/id/", "/index.html", "/tag/jembatan", "/berita/kategori/kota/", "/kota/page/3"}) {
+    INFO(path);
+    CHECK(kind_at("https://kabar.example" + path, text) == ArticleKind::listing);
+  }
+  for (const std::string path : {"/?p=123", "/jembatan", "/kota/jembatan-tua-di-atas-sungai-diperbaiki",
+                                 "/tag/jembatan-tua-di-atas-sungai-diperbaiki", "/berita/123", "/page/3/jembatan"}) {
+    INFO(path);
+    CHECK(kind_at("https://kabar.example" + path, text) == ArticleKind::article);
+  }
+}
+
+TEST_CASE("a paragraph needs a date to be an article, cards never are one", "[extract][kind]") {
+  const std::string address = "https://kabar.example/kota/jembatan";
+  CHECK(kind_at(address, kProse) == ArticleKind::other);
+  CHECK(kind_at(address, "<time datetime='2026-11-20T10:00:00+08:00'>20 November 2026</time>" + kProse) ==
+        ArticleKind::article);
+  std::string cards;
+  for (const std::string id : {"1", "2", "3", "4"}) {
+    cards += "<div class=card><h2><a href=/kota/" + id + ">Jembatan tua diperbaiki lagi</a></h2>" + kProse + "</div>";
+  }
+  CHECK(kind_at(address, cards) == ArticleKind::other);
+}
