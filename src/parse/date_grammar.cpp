@@ -206,7 +206,8 @@ std::optional<DayMatch> DateGrammar::day_first_day(std::size_t i) const {
 }
 
 std::size_t DateGrammar::skip_range_mark(std::size_t i) const {
-  if (is_mark(i, '-') || is(i, WordKind::range_mark)) return i + 1;
+  if (is_mark(i, '-') || is_mark(i, '&')) return i + 1;
+  if (is(i, WordKind::range_mark)) return is_mark(i + 1, '.') ? i + 2 : i + 1;  // "s.d."
   const auto letter = [&](std::size_t at, std::string_view wanted) {
     return at < size() && text_.substr(tokens_[at].begin, tokens_[at].end - tokens_[at].begin) == wanted;
   };
@@ -216,7 +217,8 @@ std::size_t DateGrammar::skip_range_mark(std::size_t i) const {
 std::optional<DayMatch> DateGrammar::day_range(std::size_t i) const {
   if (!is_number(i, 2) || tokens_[i].value < 1) return std::nullopt;
   const std::size_t mark = is_mark(i + 1, '.') && attached(i + 1) ? i + 2 : i + 1;  // "23. - 25. November"
-  const std::size_t last = skip_range_mark(mark);
+  const bool days = attached(mark) && is_mark(mark, '/');                           // "17/18 November"
+  const std::size_t last = days ? mark + 1 : skip_range_mark(mark);
   if (last == mark || !is_number(last, 2) || tokens_[last].value <= tokens_[i].value) return std::nullopt;
   auto out = day_first_day(last);
   if (!out) return std::nullopt;

@@ -244,7 +244,7 @@ constexpr WordRow kRows[] = {
      "t uhr h pukul jam wrote by on and και och og dan und et y e in zuletzt ng alle_ore à um pada at hrs lokal "
      "setempat "
      "waktu น hari"},
-    {"", range_mark, "sampai sampai_dengan hingga sd to until bis"},
+    {"", range_mark, "sampai sampai_dengan hingga sd to until bis dan und and"},
     {"", published,
      "published posted publish diterbitkan dipublikasikan publikasi terbit tayang rilis diposting diposkan posting "
      "dimuat diunggah ditayangkan disiarkan siaran diupload created publié publicado publicada pubblicato "
