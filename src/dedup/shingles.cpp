@@ -30,7 +30,7 @@ void sort_hashes(std::vector<ShortHash>& hashes) {
   constexpr std::uint32_t kCrowded = 16;
   if (hashes.size() < kFewest) return std::sort(hashes.begin(), hashes.end());
   const std::size_t buckets = std::bit_ceil(hashes.size());
-  const int shift = 32 - std::countr_zero(buckets);
+  const auto shift = static_cast<unsigned>(32 - std::countr_zero(buckets)) & 31U;
   std::vector<std::uint32_t> begin(buckets + 1);
   for (const ShortHash hash : hashes) ++begin[(hash >> shift) + 1];
   if (*std::max_element(begin.begin(), begin.end()) > kCrowded) return std::sort(hashes.begin(), hashes.end());

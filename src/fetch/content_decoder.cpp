@@ -16,12 +16,12 @@ using Maker = std::unique_ptr<DecoderStage> (*)();
 
 // nullptr: unknown.
 Maker maker_of(std::string_view coding) {
-  static const bool has_brotli = make_brotli_stage() != nullptr;
-  static const bool has_zstd = make_zstd_stage() != nullptr;
+  static const bool kHasBrotli = make_brotli_stage() != nullptr;
+  static const bool kHasZstd = make_zstd_stage() != nullptr;
   if (coding == "gzip" || coding == "x-gzip") return [] { return make_zlib_stage(true); };
   if (coding == "deflate") return [] { return make_zlib_stage(false); };
-  if (coding == "br" && has_brotli) return make_brotli_stage;
-  if (coding == "zstd" && has_zstd) return make_zstd_stage;
+  if (coding == "br" && kHasBrotli) return make_brotli_stage;
+  if (coding == "zstd" && kHasZstd) return make_zstd_stage;
   return nullptr;
 }
 
@@ -94,9 +94,9 @@ bool ContentDecoder::complete() const {
 }
 
 const char* ContentDecoder::accepted() {
-  static const std::string list =
+  static const std::string kList =
       std::string("gzip, deflate") + (make_brotli_stage() ? ", br" : "") + (make_zstd_stage() ? ", zstd" : "");
-  return list.c_str();
+  return kList.c_str();
 }
 
 }  // namespace kabar::fetch

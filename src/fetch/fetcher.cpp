@@ -224,8 +224,8 @@ void Fetcher::State::turn() {
 }
 
 Fetcher::Fetcher(FetcherOptions options, const core::Clock& clock) {
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  KABAR_ASSERT(ready == CURLE_OK);
+  static const CURLcode kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
+  KABAR_ASSERT(kReady == CURLE_OK);
   state_ = std::make_unique<State>(std::move(options), clock);
 }
 

@@ -174,13 +174,13 @@ bool DateGrammar::read_named_zone(std::size_t& i, ClockMatch& out) const {
         core::equals_ignoring_ascii_case(word, "gmt") || core::equals_ignoring_ascii_case(word, "utc") || word == "z" ||
         word == "Z" || static_cast<unsigned char>(word[0]) >= 0x80 || word == "Wit" || word == "wit";
     if (!t.upper_case && !any_case) return false;
-    out.offset = *zone;
+    out.offset = zone;
     ++i;
     if (*zone == 0) read_offset(i, out, true);
     return true;
   }
   if (const auto zone = value(i, WordKind::us_zone); zone && t.upper_case) {
-    out.offset = *zone;
+    out.offset = zone;
     out.us_zone = true;
     ++i;
     return true;

@@ -181,7 +181,7 @@ std::optional<FoundDate> DateSearch::days_back(int days, Span span) const {
   auto time = moment(civil, clock);
   if (!time) return std::nullopt;
   if (hints_.zone.empty() && !time->offset_known) {
-    time->unix_seconds -= hints_.now_offset_minutes * 60;
+    time->unix_seconds -= core::Seconds{hints_.now_offset_minutes} * 60;
     time->offset_minutes = hints_.now_offset_minutes;
   }
   if (clock) span = {std::min(span.begin, clock->begin), std::max(span.end, clock->end)};
@@ -209,7 +209,7 @@ std::optional<FoundDate> DateSearch::weekday_at(std::size_t i) const {
   if (!clock || clock->dotted || unknown > 0) return std::nullopt;
   const std::size_t next = grammar_.skip_range_mark(clock->end);
   if (next != clock->end && grammar_.clock_at(next)) return std::nullopt;  // opening hours
-  const core::Seconds wall = hints_.now + offset_now(clock) * 60;
+  const core::Seconds wall = hints_.now + core::Seconds{offset_now(clock)} * 60;
   const auto today = static_cast<int>(((wall / kDay + 3) % 7 + 7) % 7) + 1;
   const int back = (today - *weekday + 7) % 7;
   auto date = days_back(back, {i, i + 1});

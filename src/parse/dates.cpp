@@ -25,7 +25,7 @@ std::optional<core::Timestamp> plain_iso(std::string_view text, const DateHints&
   if (time->offset_known || hints.zone.empty()) return time;
   const auto offset = zone_offset_at_wall(hints.zone, time->unix_seconds);
   if (!offset) return time;
-  time->unix_seconds -= *offset * 60;
+  time->unix_seconds -= core::Seconds{*offset} * 60;
   time->offset_minutes = static_cast<std::int16_t>(*offset);
   return time;
 }
