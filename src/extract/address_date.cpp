@@ -107,7 +107,7 @@ int days_off(const AddressDate& date, const core::Timestamp& time) {
                                      : core::from_civil({.year = date.year, .month = date.month + 1, .day = 1});
   if (!first || !next) return 0;
   const core::Seconds end = date.day == 0 ? next->unix_seconds : first->unix_seconds + kDay;
-  const core::Seconds wall = time.unix_seconds + time.offset_minutes * 60;
+  const core::Seconds wall = wall_seconds(time);
   if (wall < first->unix_seconds) return static_cast<int>((wall - first->unix_seconds - kDay + 1) / kDay);
   return wall < end ? 0 : static_cast<int>((wall - end) / kDay) + 1;
 }

@@ -12,6 +12,11 @@
 
 namespace kabar::extract {
 
+// What the clock of a time's own offset shows, in seconds.
+inline core::Seconds wall_seconds(const core::Timestamp& time) {
+  return time.unix_seconds + core::Seconds{60} * time.offset_minutes;
+}
+
 struct AddressDate {
   int year = 0, month = 0;
   int day = 0;             // 0: the address names the month only

@@ -73,7 +73,7 @@ constexpr std::array kModifiedNames = std::to_array<std::string_view>(
 constexpr std::array kVagueNames = std::to_array<std::string_view>({"dc.date", "dcterms.date", "date", "timestamp"});
 
 std::int64_t local_day(const Timestamp& time) {
-  return (time.unix_seconds + time.offset_minutes * 60) / kDay;
+  return wall_seconds(time) / kDay;
 }
 
 class DateReader {
@@ -92,7 +92,8 @@ class DateReader {
     dates.modified = modified;
     modified_ = modified.value;
     Claim published = first_publication(modified);
-    if (published.value) published = on_printed_clock(with_hour(std::move(published)));
+    published = with_hour(published);
+    if (published.value) published.value = on_printed_clock(*published.value, published.literal_z);
     dates.published = published;
     if (dates.modified.value && dates.published.value && *dates.modified.value < *dates.published.value) {
       dates.modified = {};
@@ -140,7 +141,7 @@ class DateReader {
     }
     Claim stated = meta;
     if (auto time = read(facts_.ld.published)) stated = {{time, "json-ld", 0.95}, facts_.ld.published.ends_with('Z')};
-    if (stated.value) return meta.value ? outvoted(stated, meta) : stated;
+    if (stated.value) return outvoted(stated, meta);
     if (surely && !earlier(vague, shown)) return shown;
     if (auto time = read(facts_.ld.uploaded)) return {{time, "json-ld", 0.7}};
     if (vague.value) return earlier(shown, vague) ? shown : vague;
@@ -157,6 +158,7 @@ class DateReader {
 
   // JSON-LD against a meta name and what the page shows, which agree with each other.
   Claim outvoted(const Claim& stated, const Claim& meta) const {
+    if (!stated.value || !meta.value) return stated;
     const Timestamp &a = *stated.value, &b = *meta.value;
     if (local_day(a) == local_day(b) || std::abs(a.unix_seconds - b.unix_seconds) <= kDay) return stated;
     const auto shows = [&](const Timestamp& time) {
@@ -221,11 +223,12 @@ class DateReader {
 
   // A bare day takes the hour that the page shows for it. Midnight to the second is what systems make of a bare day.
   Claim with_hour(Claim claim) const {
-    const bool midnight = (claim.value->unix_seconds + claim.value->offset_minutes * 60) % kDay == 0;
-    if (claim.value->precision != Precision::day && !midnight) return claim;
+    if (!claim.value) return claim;
+    const Timestamp claimed = *claim.value;
+    if (claimed.precision != Precision::day && wall_seconds(claimed) % kDay != 0) return claim;
     for (const ShownDate& date : shown_) {
       if (date.time.precision == Precision::day || date.updated || date.weight < kShown) continue;
-      if (local_day(date.time) != local_day(*claim.value)) continue;
+      if (local_day(date.time) != local_day(claimed)) continue;
       claim.value = date.time;
       claim.confidence = std::min(claim.confidence, 0.85);
       break;
@@ -235,9 +238,8 @@ class DateReader {
 
   // The page knows better than its metadata to which zone a clock belongs: the same moment is told by the clock that
   // readers see, and the same clock in another zone is read in the one that is printed.
-  Claim on_printed_clock(Claim claim) const {
-    Timestamp& time = *claim.value;
-    if (time.precision == Precision::day) return claim;
+  Timestamp on_printed_clock(Timestamp time, bool literal_z) const {
+    if (time.precision == Precision::day) return time;
     for (const ShownDate& date : shown_) {
       const Timestamp& seen = date.time;
       if (date.weight < kShown || seen.offset_minutes == time.offset_minutes) continue;
@@ -247,25 +249,22 @@ class DateReader {
       }
       if (seen.unix_seconds / 60 == time.unix_seconds / 60) {
         if (time.offset_minutes == 0 || date.zone_printed) time.offset_minutes = seen.offset_minutes;
-        return claim;
+        return time;
       }
       if (const auto offset = offset_between(time, date)) {
         time.offset_minutes = static_cast<std::int16_t>(*offset);
-        return claim;
+        return time;
       }
-      const auto offset = same_clock(time, date) ? offset_of_clock(date, claim) : std::nullopt;
-      if (!offset) continue;
-      if (auto moved = core::from_civil(core::to_civil(time), *offset, time.precision)) time = *moved;
-      return claim;
+      const auto offset = same_clock(time, date) ? offset_of_clock(date, time, literal_z) : std::nullopt;
+      if (offset) return core::from_civil(core::to_civil(time), *offset, time.precision).value_or(time);
     }
-    return claim;
+    return time;
   }
 
   // To the minute, or nearly so beside a printed zone that makes hours of the difference otherwise.
   static bool same_clock(const Timestamp& time, const ShownDate& date) {
     constexpr core::Seconds kNearly = 10 * 60, kHalfHour = 30 * 60;
-    const core::Seconds wall = time.unix_seconds + time.offset_minutes * 60;
-    const core::Seconds clock = date.time.unix_seconds + date.time.offset_minutes * 60;
+    const core::Seconds wall = wall_seconds(time), clock = wall_seconds(date.time);
     if (wall / 60 == clock / 60) return true;
     return date.zone_printed && !date.updated && std::abs(wall - clock) <= kNearly &&
            std::abs(time.unix_seconds - date.time.unix_seconds) > kHalfHour;
@@ -276,8 +275,7 @@ class DateReader {
   static std::optional<int> offset_between(const Timestamp& time, const ShownDate& date) {
     constexpr int kHour = 60, kMost = 14 * kHour;
     if (time.offset_minutes != 0 || date.time.offset_known || date.updated) return std::nullopt;
-    const core::Seconds wall = date.time.unix_seconds + date.time.offset_minutes * 60;
-    const core::Seconds minutes = wall / 60 - time.unix_seconds / 60;
+    const core::Seconds minutes = wall_seconds(date.time) / 60 - time.unix_seconds / 60;
     if (minutes == 0 || minutes % kHour != 0 || std::abs(minutes) > kMost) return std::nullopt;
     return static_cast<int>(minutes);
   }
@@ -285,11 +283,11 @@ class DateReader {
   // The offset of a printed clock that the claim repeats in another zone. Printed without a zone it is the site's own
   // when the page names that elsewhere, or when the claim is a "Z" written behind a local time ("+00:00" may be the
   // clock that the site really keeps).
-  std::optional<int> offset_of_clock(const ShownDate& date, const Claim& claim) const {
+  std::optional<int> offset_of_clock(const ShownDate& date, const Timestamp& claimed, bool literal_z) const {
     if (date.zone_printed) return date.time.offset_minutes;
-    if (claim.value->offset_minutes != 0 || date.time.offset_known) return std::nullopt;
+    if (claimed.offset_minutes != 0 || date.time.offset_known) return std::nullopt;
     if (auto offset = page_offset()) return offset;
-    if (claim.literal_z && !zone_.empty()) return date.time.offset_minutes;
+    if (literal_z && !zone_.empty()) return date.time.offset_minutes;
     return std::nullopt;
   }
 

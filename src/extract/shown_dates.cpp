@@ -45,6 +45,7 @@ class Weigher {
       return a.date.weight != b.date.weight ? a.date.weight > b.date.weight : a.distance < b.distance;
     });
     std::vector<ShownDate> out;
+    out.reserve(candidates_.size());
     for (const Candidate& candidate : candidates_) out.push_back(candidate.date);
     return out;
   }
@@ -71,8 +72,9 @@ class Weigher {
 
   bool is_today(const Timestamp& day) const {
     constexpr core::Seconds kDay = 86'400;
-    return facts_.now != 0 &&
-           (facts_.now + day.offset_minutes * 60) / kDay == (day.unix_seconds + day.offset_minutes * 60) / kDay;
+    Timestamp now = day;
+    now.unix_seconds = facts_.now;
+    return facts_.now != 0 && wall_seconds(now) / kDay == wall_seconds(day) / kDay;
   }
 
   // The address is made with the story: what is older is about something else, what is younger may be its publication.
