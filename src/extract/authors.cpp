@@ -298,7 +298,8 @@ class AuthorReader {
 
   // "(Sari Wulan/Budi Santoso)" on a line of its own behind the text: the reporter, and the editor behind him.
   Claim of_end_credit() {
-    if (facts_.headline == parse::kNoNode) return {};
+    const bool local = facts_.language.starts_with("id") || facts_.language.starts_with("ms");  // the region's custom
+    if (facts_.headline == parse::kNoNode || !local) return {};
     const auto size = static_cast<parse::NodeIndex>(facts_.page.nodes().size());
     for (parse::NodeIndex i = facts_.page[facts_.headline].end; i < size; ++i) {
       const parse::Node& node = facts_.page[i];

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "core/text.h"
 #include "extract/metadata_parts.h"
@@ -102,6 +103,13 @@ bool claimed(const std::vector<Witness>& claims, const std::string& key) {
   return std::any_of(claims.begin(), claims.end(), [&](const Witness& w) { return w.key == key; });
 }
 
+// "Headline - Site", where the page prints "Headline" and a badge.
+bool has_claimed_part(const std::vector<Witness>& claims, const std::string& key) {
+  return std::any_of(claims.begin(), claims.end(), [&](const Witness& w) {
+    return key_words(key) > 2 && !part_known_as(w.text, std::span(&key, 1)).empty();
+  });
+}
+
 // A headline without the line above or below it that is set in the same h1.
 std::string headline_text(const PageFacts& facts, const std::vector<Witness>& claims, NodeIndex node) {
   std::string whole = line_of_subtree(facts.page, node);
@@ -110,7 +118,8 @@ std::string headline_text(const PageFacts& facts, const std::vector<Witness>& cl
   const std::string& first = parts.texts[0];
   const std::string& last = parts.texts[1];
   if (claimed(claims, word_key(last)) || parts.kicker_first) return last;
-  if (claimed(claims, word_key(first)) || parts.subtitle_last) return first;
+  if (claimed(claims, word_key(first)) || parts.subtitle_last || has_claimed_part(claims, word_key(first)))
+    return first;
   return whole;
 }
 
@@ -141,17 +150,62 @@ void trim_to_known(std::vector<Witness>& claims, const std::vector<std::string>&
   }
 }
 
-// The keys of the headings below the first rank, for pages that set their headline in one.
-std::vector<std::string> lesser_headings(const parse::HtmlDocument& page) {
-  constexpr std::size_t kMost = 40;
-  std::vector<std::string> keys;
-  for (NodeIndex i = 0; i < page.nodes().size() && keys.size() < kMost; ++i) {
-    const Tag tag = page[i].tag;
-    if ((tag != Tag::h2 && tag != Tag::h3 && tag != Tag::h4) || page[i].end - i >= 40) continue;
-    std::string key = word_key(line_of_subtree(page, i));
-    if (key_words(key) > 2) keys.push_back(std::move(key));
+// "/kota/jembatan-baru-dibuka-123.html" -> "jembatan baru dibuka"
+std::string slug_key(const core::Url& url) {
+  std::string_view path = url.path();
+  while (path.ends_with('/')) path.remove_suffix(1);
+  std::string slug(path.substr(path.rfind('/') + 1));
+  slug.resize(std::min(slug.find('.'), slug.size()));
+  std::replace_if(slug.begin(), slug.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  return word_key(slug);
+}
+
+// Is the address made of this heading's words? Addresses leave out the small ones and add numbers.
+bool names_address(const std::string& slug, const std::string& heading) {
+  constexpr std::size_t kFewest = 4;
+  std::size_t shared = 0, words = 0;
+  for (std::size_t begin = 0; begin < slug.size();) {
+    const std::size_t end = std::min(slug.find(' ', begin), slug.size());
+    const std::string word = slug.substr(begin, end - begin);
+    begin = end + 1;
+    if (word.empty() || (word[0] >= '0' && word[0] <= '9')) continue;
+    ++words;
+    if (key_contains(heading, word)) ++shared;
   }
-  return keys;
+  return shared >= kFewest && shared * 5 >= words * 4 && key_words(heading) <= words * 2;
+}
+
+struct Heading {
+  NodeIndex node = kNoNode;
+  std::string text, key;
+  bool claimed = false;  // not by the address alone
+};
+
+// The headline of a page that sets it below the first rank: named by a claim, or by a part of one, or by the address.
+Heading lesser_headline(const PageFacts& facts, const std::vector<Witness>& claims) {
+  constexpr std::size_t kMost = 40, kFewestWords = 3;
+  const std::string slug = slug_key(facts.url);
+  std::size_t seen = 0;
+  Heading by_address;
+  for (NodeIndex i = 0; i < facts.page.nodes().size() && seen < kMost; ++i) {
+    const Tag tag = facts.page[i].tag;
+    if ((tag != Tag::h2 && tag != Tag::h3 && tag != Tag::h4) || facts.page[i].end - i >= 40) continue;
+    ++seen;
+    Heading heading{i, line_of_subtree(facts.page, i), {}, false};
+    heading.key = word_key(heading.text);
+    if (key_words(heading.key) < kFewestWords) continue;
+    const auto named = [&](const Witness& w) {
+      return w.key == heading.key || !part_known_as(w.text, std::span(&heading.key, 1)).empty();
+    };
+    const auto claim = std::find_if(claims.begin(), claims.end(), named);
+    heading.claimed = claim != claims.end();
+    // A heading set in parts lacks the mark between them.
+    if (heading.claimed && claim->key == heading.key && parts_of(facts.page, i).texts.size() > 1)
+      heading.text = claim->text;
+    if (heading.claimed) return heading;
+    if (by_address.node == kNoNode && names_address(slug, heading.key)) by_address = std::move(heading);
+  }
+  return by_address;
 }
 
 // "Headline | Section | Site" where the page prints no headline that tells them apart: no headline holds such a bar.
@@ -170,13 +224,17 @@ void cut_at_bars(std::vector<Witness>& claims) {
 }
 
 void add_headlines(const PageFacts& facts, std::vector<Witness>& witnesses) {
-  constexpr double kConfirmed = 1.2, kAlone = 0.6;
+  constexpr double kConfirmed = 1.2, kAlone = 0.6, kByAddress = 0.7;
   const auto headings = headings_of(facts, witnesses);
-  if (headings.empty()) {
-    trim_to_known(witnesses, lesser_headings(facts.page));
-    cut_at_bars(witnesses);
-  }
   std::vector<std::string> keys;
+  const bool stated = std::any_of(headings.begin(), headings.end(), [&](const auto& heading) {
+    const std::string key = word_key(heading.second);
+    const auto names = [&](const Witness& w) { return w.key == key || key_contains(w.key, key); };
+    return key_words(key) > 2 && std::any_of(witnesses.begin(), witnesses.end(), names);
+  });
+  Heading lesser = stated ? Heading{} : lesser_headline(facts, witnesses);
+  if (lesser.node != kNoNode) trim_to_known(witnesses, {lesser.key});
+  if (headings.empty()) cut_at_bars(witnesses);
   for (const auto& [node, text] : headings) {
     std::string key = word_key(text);
     if (!names_outlet(facts, key)) keys.push_back(std::move(key));
@@ -203,6 +261,8 @@ void add_headlines(const PageFacts& facts, std::vector<Witness>& witnesses) {
     add(witnesses, std::move(text), "h1", confirmed ? kConfirmed : kAlone, node);
     first = false;
   }
+  if (lesser.node == kNoNode) return;
+  add(witnesses, std::move(lesser.text), "h2", lesser.claimed ? kConfirmed : kByAddress, lesser.node);
 }
 
 // Themes without an h1 set the title in another heading, below a kicker perhaps.

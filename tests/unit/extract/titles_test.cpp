@@ -64,6 +64,18 @@ constexpr Row kRows[] = {
     {"without an h1 a lesser heading tells the headline from the outlet",
      "<title>Dinas Kota | Jembatan baru dibuka warga</title><h3>Jembatan baru dibuka warga</h3>",
      "Jembatan baru dibuka warga"},
+    {"a headline in an h2 beats an h1 that no witness knows",
+     "<title>Jembatan baru dibuka warga - Lensa</title><h1>Berita</h1><h2>Jembatan baru dibuka warga</h2>",
+     "Jembatan baru dibuka warga"},
+    {"and an h1 that is the outlet's name at the title's end",
+     "<title>Jembatan baru dibuka warga - Lensa Gapura</title><h1>Lensa Gapura</h1><h2>Jembatan baru dibuka warga</h2>",
+     "Jembatan baru dibuka warga"},
+    {"a badge behind the headline goes where a witness has the rest",
+     "<title>Jembatan baru dibuka warga - Lensa</title><h1>Jembatan baru dibuka warga <span>Premium</span></h1>",
+     "Jembatan baru dibuka warga"},
+    {"a heading set in parts takes the mark between them from its witness",
+     "<title>Kota Lama: jembatan baru dibuka</title><h2><span>Kota Lama</span> <span>jembatan baru dibuka</span></h2>",
+     "Kota Lama: jembatan baru dibuka"},
     {"JSON-LD's headline is a witness",
      "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Jembatan baru dibuka\"}</script>",
      "Jembatan baru dibuka"},
@@ -83,6 +95,16 @@ TEST_CASE("the headline is chosen among its witnesses", "[extract][title]") {
     INFO(row.rule);
     CHECK(metadata_of(row.html, kAddress).title == row.title);
   }
+}
+
+TEST_CASE("the words of the address tell a headline below the first rank", "[extract][title]") {
+  const char* html =
+      "<title>Situs Resmi Dinas Kota</title><h1>Berita</h1><h2>Agenda pekan ini di kota</h2>"
+      "<h2>Jembatan baru di kota dibuka warga</h2>";
+  const auto title = [&](const char* address) { return metadata_of(html, address).title; };
+  CHECK(title("https://dinas.example/berita/jembatan-baru-kota-dibuka-warga-123") ==
+        "Jembatan baru di kota dibuka warga");
+  CHECK(title("https://dinas.example/berita/123") == "Berita");
 }
 
 TEST_CASE("a headline in a lesser heading is found on the page, below its kicker, too", "[extract][title]") {
