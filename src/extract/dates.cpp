@@ -218,6 +218,9 @@ class DateReader {
       }
       if (auto time = read(line_of_subtree(facts_.page, mark.node))) return {{time, "microdata", 0.8}};
     }
+    for (const ShownDate& date : shown_) {  // "Diperbarui: 24 November 2026" beside the headline
+      if (date.updated && date.has_year && date.weight >= 0) return {{date.time, date.origin, 0.6}};
+    }
     return {};
   }
 

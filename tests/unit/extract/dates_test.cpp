@@ -66,6 +66,15 @@ TEST_CASE("of two dates in a line the one that is labelled as an update is left"
         "2026-11-23T14:05:00+07:00");
 }
 
+TEST_CASE("a printed update is the last change", "[extract][dates]") {
+  const auto m = metadata_of(
+      "<html lang=id><h1>Jembatan baru dibuka warga</h1><div>Terbit: 23 November 2026 14:05 WIB</div>"
+      "<div>Diperbarui: 24 November 2026 08:00 WIB</div>");
+  REQUIRE(m.modified);
+  CHECK(core::to_rfc3339(*m.modified) == "2026-11-24T08:00:00+07:00");
+  CHECK(published_of(m) == "2026-11-23T14:05:00+07:00");
+}
+
 TEST_CASE("the address rules out dates of other months and of years that nobody printed", "[extract][dates]") {
   const auto dated = [](const char* path, const char* body) { return published("", body, on(path).c_str()); };
   CHECK(dated("/2024/04/jembatan-baru", "<div>25 April | 14:07 WIB</div><div class=meta>Kamis, 25/04/2024</div>") ==
