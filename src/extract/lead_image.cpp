@@ -61,22 +61,44 @@ std::string_view source_of(const PageFacts& facts, const Node& node) {
   return set.substr(0, set.find_first_of(" ,"));
 }
 
-// The first picture in a figure, or a big one, near the headline.
+// A photograph that says nothing of its size: not a link to somewhere else, no writer's portrait, no other story's.
+bool may_be_photograph(const PageFacts& facts, NodeIndex index, std::string_view source) {
+  const std::string path = core::ascii_lower(source.substr(0, source.find_first_of("?#")));
+  const bool photograph = path.ends_with(".jpg") || path.ends_with(".jpeg") || path.ends_with(".webp");
+  if (!photograph || facts.evidence.is_apart(index)) return false;
+  const std::string names = core::ascii_lower(facts.page.attribute(facts.page[index], "class"));
+  if (std::any_of(kNoPicture.begin(), kNoPicture.end(), [&](auto word) { return holds_word(names, word); }))
+    return false;
+  constexpr int kMostSteps = 4;
+  int steps = 0;
+  for (NodeIndex up = facts.page[index].parent; up != parse::kNoNode && steps < kMostSteps; ++steps) {
+    if (facts.page[up].tag == Tag::a || facts.page[up].tag == Tag::li) return false;
+    up = facts.page[up].parent;
+  }
+  return true;
+}
+
+// The first picture in a figure, or a big one, or else the first photograph, near the headline.
 std::string picture_near_headline(const PageFacts& facts) {
   if (facts.headline == parse::kNoNode) return {};
   constexpr NodeIndex kReach = 400;
   const auto nodes = facts.page.nodes();
   const NodeIndex end = static_cast<NodeIndex>(std::min<std::size_t>(nodes.size(), facts.headline + kReach));
   NodeIndex figure_end = 0;
+  std::string photograph;
   for (NodeIndex i = facts.headline; i < end; ++i) {
     if (nodes[i].tag == Tag::figure || nodes[i].tag == Tag::picture) figure_end = std::max(figure_end, nodes[i].end);
     if (nodes[i].tag != Tag::img) continue;
     const int width = pixels(facts.page.attribute(nodes[i], "width"));
     if (width != 0 && width < 200) continue;
-    if (i >= figure_end && width < 300) continue;
+    if (i >= figure_end && width < 300) {
+      const std::string_view source = source_of(facts, nodes[i]);
+      if (width == 0 && photograph.empty() && may_be_photograph(facts, i, source)) photograph = usable(facts, source);
+      continue;
+    }
     if (std::string image = usable(facts, source_of(facts, nodes[i])); !image.empty()) return image;
   }
-  return {};
+  return photograph;
 }
 
 }  // namespace

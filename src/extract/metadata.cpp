@@ -81,6 +81,9 @@ Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, co
   facts.language = language.value;
   Headline headline = read_title(facts);
   facts.headline = out.headline = headline.node;
+  if (std::string name = name_behind(facts, headline.title.value); !name.empty()) {
+    facts.outlet_keys.push_back(std::move(name));
+  }
   read_surroundings(facts);
 
   keep(out, out.title, "title", std::move(headline.title));

@@ -20,6 +20,9 @@ namespace kabar::extract {
 // site_name.cpp: og:site_name, the publisher in JSON-LD, application-name, what <title> ends with, the host.
 Found<std::string> read_site_name(const PageFacts& facts);
 std::vector<std::string> outlet_keys(const PageFacts& facts);
+// The key of what <title> says behind the headline: the outlet, though neither metadata nor domain call it so. Or
+// empty.
+std::string name_behind(const PageFacts& facts, std::string_view headline);
 // Is `key` one of the names of the outlet?
 bool names_outlet(const PageFacts& facts, std::string_view key);
 // `title` without the outlet's name at either end ("Headline - Site", "Site | Headline") and without the count of pages

@@ -132,6 +132,18 @@ std::vector<std::string> outlet_keys(const PageFacts& facts) {
   return keys;
 }
 
+std::string name_behind(const PageFacts& facts, std::string_view headline) {
+  constexpr std::size_t kMostWords = 4;
+  const std::string_view title = facts.evidence.title;
+  const Cut cut = last_separator(title);
+  if (cut.begin == std::string_view::npos || headline.empty()) return {};
+  const std::string_view separator = title.substr(cut.begin, cut.length);
+  if (separator.find(':') != std::string_view::npos || separator == "_") return {};
+  if (!word_key(title.substr(0, cut.begin)).starts_with(word_key(headline))) return {};
+  std::string key = word_key(title.substr(cut.begin + cut.length));
+  return key_words(key) <= kMostWords ? key : std::string();
+}
+
 bool names_outlet(const PageFacts& facts, std::string_view key) {
   if (key.empty()) return false;
   if (is_outlet_name(facts, key)) return true;

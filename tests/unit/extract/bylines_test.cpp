@@ -122,6 +122,13 @@ TEST_CASE("the writer is found by what the page says and where", "[extract][auth
   }
 }
 
+TEST_CASE("the outlet that the page's title names is no person", "[extract][authors]") {
+  const auto m = metadata_of(
+      "<title>Jembatan baru dibuka warga - Warta Lereng</title><h1>Jembatan baru dibuka warga</h1>"
+      "<div class=penulis>Ahmad Fauzi - Warta Lereng</div>");
+  CHECK(m.authors == std::vector<std::string>{"Ahmad Fauzi"});
+}
+
 TEST_CASE("the section that signs beside a writer is no person", "[extract][authors]") {
   const Row row{"", "<meta name=author content='Sari Wulan, Modal'>", "", "", ""};
   CHECK(authors_of(row, "https://harian.example/modal/jembatan-baru") == "Sari Wulan");

@@ -120,6 +120,24 @@ TEST_CASE("the lead image is absolute and no logo", "[extract][image]") {
         "https://harian.example/img/catalogo.jpg");
 }
 
+TEST_CASE("without metadata the picture is a figure, a big one or the first photograph below the headline",
+          "[extract][image]") {
+  const auto image = [](const char* html) {
+    return metadata_of("<h1>Jembatan baru dibuka</h1>" + std::string(html)).image;
+  };
+  CHECK(image("<figure><img src='/foto/a.png'></figure>") == "https://harian.example/foto/a.png");
+  CHECK(image("<img src='/foto/a.png' width=640>") == "https://harian.example/foto/a.png");
+  CHECK(image("<div class=photo><img src='/foto/a.jpg' alt=Jembatan></div>") == "https://harian.example/foto/a.jpg");
+  CHECK(image("<img src='/foto/a.jpg'><figure><img src='/foto/b.jpg'></figure>") ==
+        "https://harian.example/foto/b.jpg");
+  CHECK(image("<img class=lazy src='data:image/gif;base64,R0' data-src='/foto/a.jpg'>") ==
+        "https://harian.example/foto/a.jpg");
+  CHECK(image("<a href=/lain><img src='/foto/a.jpg'></a>").empty());
+  CHECK(image("<img src='/foto/a.jpg' class='avatar photo'>").empty());
+  CHECK(image("<img src='/foto/facebook.png'>").empty());
+  CHECK(image("<img src='/foto/a.jpg' width=48>").empty());
+}
+
 TEST_CASE("tags are split, bounded and unique", "[extract][tags]") {
   const auto m = metadata_of(
       "<meta property=article:tag content=Banjir><meta property=article:tag content='banjir'>"
