@@ -169,6 +169,8 @@ class Cutter {
   NodeIndex enter_inline(NodeIndex i) {
     const Node& node = page_[i];
     if (node.attribute_count > 0 && !everything_ && says_hidden(page_, node)) return node.end;
+    const bool may_lead = node.tag == Tag::a || node.tag == Tag::b || node.tag == Tag::strong || node.tag == Tag::em;
+    if (may_lead && first_ != kNoNode && !everything_) begin_label(i);
     switch (node.tag) {
       case Tag::a:
         if (first_ != kNoNode && !everything_) split_label(node.end);
@@ -320,6 +322,23 @@ class Cutter {
     slanted_letters_ = slanted ? letters : 0;
     after_break_ = true;
     label_end_ = link_end;
+  }
+
+  // An inline element behind the end of a sentence whose own text begins as a read-also line does: a block of its own.
+  void begin_label(NodeIndex i) {
+    if (open_.back().row || open_.back().kind == BlockKind::preformatted) return;
+    std::string_view line = std::string_view(list_.text).substr(begin_);
+    while (line.ends_with(' ')) line.remove_suffix(1);
+    if (line.empty() || std::string_view(".!?)\"\x9D\xBB").find(line.back()) == std::string_view::npos) return;
+    const NodeIndex end = page_[i].end;
+    constexpr NodeIndex kFarthest = 8;
+    NodeIndex text = i + 1;
+    while (text < end && text < i + kFarthest && !page_[text].is_text()) ++text;
+    if (text >= end || !page_[text].is_text() || phrase_length(page_[text].text, saying_set(kSaysReadAlso)) == 0)
+      return;
+    finish();
+    after_break_ = true;
+    label_end_ = end;
   }
 
   void take_back(std::uint32_t letters, bool bold, bool slanted) {

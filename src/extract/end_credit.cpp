@@ -59,7 +59,8 @@ bool is_credit_line(const LineView& view, std::uint32_t i) {
   const bool bracketed = text.starts_with('(') && (text.ends_with(')') || text.ends_with(")."));
   if ((view.sayings[i] & saying_set(kSaysCredit)) != 0)
     return block.words <= (bracketed ? kLongestBracketed : kLongest);
-  return block.words <= 5 && is_bracketed(text);
+  constexpr Sayings kSigns = saying_set(kSaysByline) | saying_set(kSaysPhoto) | saying_set(kSaysDate);
+  return block.words <= 5 && is_bracketed(text) && (view.sayings[i] & ~kSigns) == 0;
 }
 
 void trim_end(std::string& text) {
@@ -112,10 +113,9 @@ void take_end_credit(Body& body) {
   while (begin > 0 && body.html[begin - 1] == ' ') --begin;
   // A paragraph, or emphasis, that held nothing else goes with it.
   for (const std::string_view element : {"em", "i", "strong", "b", "span", "p"}) {
-    const std::string name(element);
-    const std::string closing = "</" + name + ">";
-    std::string opening(1, '<');
-    opening.append(name).push_back('>');
+    std::string opening("<"), closing("</");
+    opening.append(element).push_back('>');
+    closing.append(element).push_back('>');
     if (std::string_view(body.html).substr(0, begin).ends_with(opening) &&
         std::string_view(body.html).substr(end).starts_with(closing)) {
       begin -= opening.size();

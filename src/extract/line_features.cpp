@@ -105,10 +105,8 @@ class FeatureReader {
   explicit FeatureReader(const LineView& view)
       : view_(view),
         blocks_(view.list.blocks),
-        title_(view.metadata.title, 1),
-        description_(view.metadata.description, 1),
-        authors_(joined(view.metadata.authors), 1),
-        site_(view.metadata.site_name, 1),
+        words_(
+            {view.metadata.title, view.metadata.description, joined(view.metadata.authors), view.metadata.site_name}),
         body_(view.metadata.article_body, 3),
         marks_(read_marks(view.list, view.shape, view.sayings)) {
     find_headline();
@@ -201,15 +199,14 @@ class FeatureReader {
 
   void agreement(std::uint32_t i) {
     const std::string_view text = view_.list.text_of(blocks_[i]);
-    std::uint32_t hits = 0;
-    const bool brief = text.size() < 1500;
-    put(brief ? title_.share_of(text, &hits) : 0.0F);
-    put(brief ? share(static_cast<float>(hits), static_cast<float>(title_.size())) : 0.0F);
-    put(brief ? description_.share_of(text, &hits) : 0.0F);
-    put(brief ? share(static_cast<float>(hits), static_cast<float>(description_.size())) : 0.0F);
-    put(brief ? authors_.share_of(text, &hits) : 0.0F);
-    put(static_cast<float>(brief ? hits : 0U));
-    put(brief ? site_.share_of(text) : 0.0F);
+    const WordTable::Hits hits = text.size() < 1500 ? words_.hits_in(text) : WordTable::Hits{};
+    for (const std::size_t of : {kTitle, kDescription}) {
+      put(hits.share(of));
+      put(share(static_cast<float>(hits.of[of]), static_cast<float>(words_.size_of(of))));
+    }
+    put(hits.share(kAuthors));
+    put(static_cast<float>(hits.of[kAuthors]));
+    put(hits.share(kSite));
     put(body_.empty() ? -1.0F : body_.share_of(text));
     put(headline_ < 0 ? -kFar - 1 : near_to(static_cast<float>(static_cast<int>(i) - headline_)));
   }
@@ -318,7 +315,9 @@ class FeatureReader {
 
   const LineView& view_;
   const std::vector<Block>& blocks_;
-  WordSet title_, description_, authors_, site_, body_;
+  enum Text : std::size_t { kTitle, kDescription, kAuthors, kSite };
+  WordTable words_;
+  WordSet body_;
   PageMarks marks_;
   int headline_ = -1;
   std::vector<std::uint64_t> hashes_, sorted_;

@@ -62,11 +62,14 @@ bool is_never_text(const LineView& view, std::uint32_t i) {
   const Block& block = view.list.blocks[i];
   constexpr Sayings kLeadsAway = saying_set(kSaysReadAlso) | saying_set(kSaysRelated);
   constexpr Sayings kMachinery = saying_set(kSaysAdvert) | saying_set(kSaysPlayer) | saying_set(kSaysPager) |
-                                 saying_set(kSaysShare) | saying_set(kSaysComments) | saying_set(kSaysTags) |
-                                 saying_set(kSaysRights);
+                                 saying_set(kSaysShare) | saying_set(kSaysComments) | saying_set(kSaysTags);
+  constexpr Sayings kRights = saying_set(kSaysRights);
   if (block.kind == BlockKind::caption || (block.place & kInCaption) != 0) return true;
   if (says(view, i, kLeadsAway)) return block.words < 30 && (block.sentences <= 1 || block.links > 0);
   if (says(view, i, kMachinery)) return block.words < 12;
+  if (says(view, i, kRights) && phrase_length(view.list.text_of(block), kRights) > 0) {
+    return block.words < (block.links > 0 ? 40U : 16U);
+  }
   if (says(view, i, saying_set(kSaysPrompt))) return block.words < 25 && block.links > 0;
   return says(view, i, saying_set(kSaysCredit)) && block.words < 12;
 }

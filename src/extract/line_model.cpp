@@ -24,6 +24,16 @@ std::vector<float> means_by_container(std::span<const float> scores, std::span<c
   return sums;
 }
 
+// Neither it nor what is around it looks like text: most lines of a page. The second forest never said otherwise.
+bool is_hopeless(std::span<const float> scores, std::size_t i, float container_mean) {
+  constexpr float kNever = 0.02F;
+  constexpr std::size_t kAround = 3;
+  if (container_mean > kNever) return false;
+  const std::size_t from = i >= kAround ? i - kAround : 0, to = std::min(i + kAround + 1, scores.size());
+  return std::all_of(scores.begin() + static_cast<std::ptrdiff_t>(from),
+                     scores.begin() + static_cast<std::ptrdiff_t>(to), [](float score) { return score < kNever; });
+}
+
 }  // namespace
 
 float score_row(const Forest& forest, const float* row) {
@@ -63,6 +73,10 @@ std::vector<float> line_probabilities(std::span<const float> features, std::span
   std::vector<float> result(scores.size());
   std::vector<float> row(kLineFeatures + kContextFeatures);
   for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (is_hopeless(scores, i, means[containers[i]])) {
+      result[i] = scores[i];
+      continue;
+    }
     context_features(scores, containers, i, means, row.data());
     const float* own = features.data() + i * kLineFeatures;
     std::copy(own, own + kLineFeatures, row.data() + kContextFeatures);

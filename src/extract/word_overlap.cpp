@@ -54,4 +54,37 @@ float WordSet::share_of(std::string_view line, std::uint32_t* hits) const {
   return all == 0 ? 0.0F : static_cast<float>(found) / static_cast<float>(all);
 }
 
+WordTable::WordTable(const std::array<std::string_view, kTexts>& texts) {
+  for (std::size_t t = 0; t < kTexts; ++t) {
+    const std::size_t before = words_.size();
+    each_run(texts[t], 1, [this, t](std::uint32_t hash) { words_.emplace_back(hash, 1u << t); });
+    std::sort(words_.begin() + static_cast<std::ptrdiff_t>(before), words_.end());
+    words_.erase(std::unique(words_.begin() + static_cast<std::ptrdiff_t>(before), words_.end()), words_.end());
+    sizes_[t] = static_cast<std::uint32_t>(words_.size() - before);
+  }
+  std::sort(words_.begin(), words_.end());
+  std::size_t kept = 0;
+  for (const auto& [hash, bits] : words_) {
+    seen_.set(hash % seen_.size());
+    if (kept > 0 && words_[kept - 1].first == hash) {
+      words_[kept - 1].second |= bits;
+    } else {
+      words_[kept++] = {hash, bits};
+    }
+  }
+  words_.resize(kept);
+}
+
+WordTable::Hits WordTable::hits_in(std::string_view line) const {
+  Hits hits;
+  each_run(line, 1, [&](std::uint32_t hash) {
+    ++hits.words;
+    if (!seen_.test(hash % seen_.size())) return;
+    const auto at = std::lower_bound(words_.begin(), words_.end(), std::pair{hash, 0u});
+    if (at == words_.end() || at->first != hash) return;
+    for (std::size_t t = 0; t < kTexts; ++t) hits.of[t] += at->second >> t & 1u;
+  });
+  return hits;
+}
+
 }  // namespace kabar::extract
