@@ -96,11 +96,22 @@ bool DateSearch::is_quiet(std::size_t i) const {
          grammar_.is(i, WordKind::clock_mark) || grammar_.is(i, WordKind::published);
 }
 
+// A number and what it counts, in words that say nothing of time.
+bool DateSearch::is_count(std::size_t i) const {
+  return grammar_.is_number(i, 5) && i + 1 < tokens_.size() && tokens_[i + 1].kind == Kind::word &&
+         tokens_[i + 1].meanings.empty();
+}
+
 std::optional<ClockMatch> DateSearch::clock_after(std::size_t from, int& unknown) const {
   unknown = 0;
   for (std::size_t i = from; i < tokens_.size() && i < from + kWindow; ++i) {
     const auto clock = grammar_.clock_at(i);
     if (clock && (!clock->dotted || unknown == 0)) return clock;
+    if (is_count(i)) {  // "| Dibaca 120 kali |"
+      if (++unknown > 2) return std::nullopt;
+      ++i;
+      continue;
+    }
     if (tokens_[i].kind == Kind::number || grammar_.is(i, WordKind::month)) return std::nullopt;
     if (grammar_.is(i, WordKind::updated) || grammar_.is(i, WordKind::published)) return std::nullopt;
     if (!is_quiet(i) && ++unknown > 2) return std::nullopt;

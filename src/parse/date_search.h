@@ -24,6 +24,7 @@ class DateSearch {
   std::optional<ClockMatch> clock_after(std::size_t from, int& unknown) const;
   std::optional<ClockMatch> clock_before(std::size_t from, std::size_t until) const;
   bool leads_to_date(std::size_t i) const;
+  bool is_count(std::size_t i) const;
   bool is_quiet(std::size_t i) const;
   std::size_t weekday_before(std::size_t i, std::size_t from) const;
   int year_of_range(const DayMatch& first) const;

@@ -8,6 +8,9 @@ namespace {
 using namespace kabar::test;
 
 constexpr Row kIndonesian[] = {
+    {"id", "05 Nov 2026 | Dibaca 12 Kali | 14:05 WIB", "2026-11-05T14:05:00+07:00 m"},
+    {"id", "05 Nov 2026 | 12 Komentar", "2026-11-05T00:00:00Z d"},
+    {"id", "05 Nov 2026, 3 orang terluka", "2026-11-05T00:00:00Z d"},
     {"id", "Sabtu,  21  Nov 2026  |  07.05 WITA", "2026-11-21T07:05:00+08:00 m"},
     {"id", "Selasa 24-November-2026 08:15 WIB", "2026-11-24T08:15:00+07:00 m"},
     {"id", "Selasa 24/November/2026", "2026-11-24T00:00:00Z d"},
