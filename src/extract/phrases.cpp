@@ -34,8 +34,8 @@ class PhraseTable {
 };
 
 const PhraseTable& table() {
-  static const PhraseTable built;
-  return built;
+  static const PhraseTable kBuilt;
+  return kBuilt;
 }
 
 char32_t lower(char32_t c) {
