@@ -8,6 +8,8 @@
 // + 1 day). Total, pure, linear; at most the first 1,000 bytes are read. Shape of the result: Timestamp with precision
 // and offset; offset_known is false when no zone was printed (then `zone`, if given, supplies the offset).
 //
+// A range ("23-25 November 2026") gives its first day.
+//
 // A numeric date that can be read both ways is day first, but month first for en-US, en-PH and es-US, and for English
 // or an unknown language beside a zone of the United States or "am"/"pm" (docs/decisions/0021-dates.md).
 // Cost: about a microsecond for a date as sites print it, and a millisecond for the first call in a process (the words,
