@@ -24,23 +24,32 @@ class Arena {
   Arena& operator=(const Arena&) = delete;
 
   // 16-byte aligned memory, not zeroed; nullptr when the page has used up max_bytes.
-  void* allocate(std::size_t bytes);
+  void* allocate(std::size_t bytes) {
+    bytes = (bytes + 15) & ~std::size_t{15};
+    if (bytes - 1 >= static_cast<std::size_t>(end_ - at_)) return allocate_elsewhere(bytes);  // no bytes, too
+    std::byte* out = at_;
+    at_ += bytes;
+    return out;
+  }
   // Forgets everything handed out; keeps up to `keep_bytes` mapped for the next page.
   void reset(std::size_t keep_bytes = 16u << 20);
-  std::size_t used() const { return used_; }
+  std::size_t used() const { return used_before_ + static_cast<std::size_t>(at_ - begin_); }
 
  private:
   struct Chunk {
     std::unique_ptr<std::byte[]> bytes;
     std::size_t size = 0;
   };
+  void* allocate_elsewhere(std::size_t bytes);
   bool grow(std::size_t bytes);
+  void fill(std::size_t chunk);
 
   std::size_t chunk_bytes_, max_bytes_;
   std::vector<Chunk> chunks_;
-  std::size_t chunk_ = 0;   // index of the chunk being filled
-  std::size_t offset_ = 0;  // into it
-  std::size_t used_ = 0;
+  std::size_t chunk_ = 0;  // index of the chunk being filled
+  std::byte *begin_ = nullptr, *at_ = nullptr,
+            *end_ = nullptr;     // of it; the end is that of the page's memory, if nearer
+  std::size_t used_before_ = 0;  // in the chunks before
 };
 
 // A growing array in an arena; the memory it outgrows stays there until the reset. When the arena is exhausted, what

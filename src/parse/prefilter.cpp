@@ -1,6 +1,8 @@
 #include "parse/prefilter.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <vector>
 
 #include "core/text.h"
@@ -25,6 +27,26 @@ struct StartTag {
   const ElementTraits* traits = nullptr;
   std::size_t attributes_at = 0, behind = 0;
   bool complete = false, self_closing = false;
+};
+
+// A page says the same few names over and over; Gumbo's table is slower than a look at the last answers.
+class TagMemory {
+ public:
+  GumboTag find(std::string_view name) {
+    std::uint64_t packed = 0;  // of names without NUL: no two alike
+    if (name.empty() || name.size() > sizeof packed) return gumbo_tag_from_name(name);
+    std::memcpy(&packed, name.data(), name.size());
+    Entry& entry = entries_[(packed * 0x9E3779B97F4A7C15) >> 58];
+    if (entry.name != packed) entry = {packed, gumbo_tag_from_name(name)};
+    return entry.tag;
+  }
+
+ private:
+  struct Entry {
+    std::uint64_t name = 0;
+    GumboTag tag = GUMBO_TAG_UNKNOWN;
+  };
+  std::array<Entry, 64> entries_;
 };
 
 class Pass {
@@ -102,7 +124,7 @@ class Pass {
 
   std::size_t read_end_tag(std::size_t at) {
     const std::string_view name = lower_name(at + 2);
-    const GumboTag tag = gumbo_tag_from_name(name);
+    const GumboTag tag = tags_.find(name);
     const ElementTraits& traits = element_traits(tag);
     AttributeReader reader(view_, at + 2 + name.size());
     for (RawAttribute skipped; reader.next(skipped);) {
@@ -122,7 +144,7 @@ class Pass {
   std::size_t read_start_tag(std::size_t at) {
     StartTag start;
     start.name = lower_name(at + 1);
-    start.tag = gumbo_tag_from_name(start.name);
+    start.tag = tags_.find(start.name);
     start.traits = &element_traits(start.tag);
     if (is_left_to_gumbo(start.tag)) return leave(at);
     const std::size_t first = out_.attributes.size();
@@ -334,6 +356,7 @@ class Pass {
   Skeleton out_;
   TextMarks text_;
   OpenElements open_;
+  TagMemory tags_;
   std::vector<std::uint16_t> referring_;  // of the tag's attributes, those that Gumbo has to decode
   bool refers_ = false;                   // the attribute read last is one
   std::size_t text_bytes_ = 0;
