@@ -93,7 +93,9 @@ class DateReader {
     modified_ = modified.value;
     Claim published = first_publication(modified);
     published = with_hour(published);
-    if (published.value) published.value = on_printed_clock(*published.value, published.literal_z);
+    if (published.value) {
+      published.value = not_yet_to_come(on_printed_clock(*published.value, published.literal_z));
+    }
     dates.published = published;
     if (dates.modified.value && dates.published.value && *dates.modified.value < *dates.published.value) {
       dates.modified = {};
@@ -262,6 +264,18 @@ class DateReader {
       if (offset) return core::from_civil(core::to_civil(time), *offset, time.precision).value_or(time);
     }
     return time;
+  }
+
+  // A time in UTC that is still to come at the fetch, and would be past on the site's clock, was that clock's.
+  Timestamp not_yet_to_come(const Timestamp& time) const {
+    constexpr core::Seconds kClocksDiffer = 600;
+    const bool to_come = facts_.now != 0 && time.unix_seconds > facts_.now + kClocksDiffer;
+    if (!to_come || time.offset_minutes != 0 || time.precision == Precision::day) return time;
+    const auto named = page_offset();
+    const auto offset = named ? named : parse::zone_offset_at_wall(zone_, time.unix_seconds);
+    if (!offset) return time;
+    const auto moved = core::from_civil(core::to_civil(time), *offset, time.precision);
+    return moved && moved->unix_seconds <= facts_.now + kClocksDiffer ? *moved : time;
   }
 
   // To the minute, or nearly so beside a printed zone that makes hours of the difference otherwise.

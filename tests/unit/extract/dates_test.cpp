@@ -161,6 +161,18 @@ TEST_CASE("a Z behind the clock that the page prints is no zone", "[extract][dat
   CHECK(published(meta("2026-11-23T09:00:00Z"), line, address) == "2026-11-23T09:00:00Z");
 }
 
+TEST_CASE("a time in UTC that is still to come was the site's own clock", "[extract][dates]") {
+  const auto meta = [](const char* time) {  // fetched on 24 November at 06:00 UTC, 13:00 in Jakarta
+    return "<meta property='article:published_time' content='" + std::string(time) + "'>";
+  };
+  const char* address = "https://harian.co.id/kota/jembatan-baru";
+  CHECK(published(meta("2026-11-24T12:30:00+00:00"), "<p>Teks.</p>", address) == "2026-11-24T12:30:00+07:00");
+  CHECK(published(meta("2026-11-24T05:30:00+00:00"), "<p>Teks.</p>", address) == "2026-11-24T05:30:00Z");
+  CHECK(published(meta("2026-11-24T20:30:00+00:00"), "<p>Teks.</p>", address) == "2026-11-24T20:30:00Z");
+  CHECK(published(meta("2026-11-24T12:30:00+00:00"), "<p>Text.</p>", "https://daily.example/a")
+            .starts_with("2026-11-24T12:30:00"));
+}
+
 TEST_CASE("the same moment is told by the clock that the page prints", "[extract][dates]") {
   const std::string meta = "<meta property='article:published_time' content='2026-11-22T17:30:00Z'>";
   CHECK(published(meta, "<div>Senin, 23 November 2026 01:30 WITA</div>") == "2026-11-23T01:30:00+08:00");
