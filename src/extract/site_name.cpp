@@ -186,7 +186,10 @@ std::string part_known_as(std::string_view title, std::span<const std::string> k
   std::string_view longest;
   for (const std::string_view separator : kSeparators) {
     if (separator.find(':') != std::string_view::npos && separator != " :: ") continue;  // "Topic: headline" is whole
-    for (std::size_t at = title.find(separator); at != std::string_view::npos; at = title.find(separator, at + 1)) {
+    constexpr int kMost = 8;  // more are no titles, and cost time
+    int seen = 0;
+    for (std::size_t at = title.find(separator); at != std::string_view::npos && seen < kMost;
+         at = title.find(separator, at + 1), ++seen) {
       for (const std::string_view part : {title.substr(0, at), title.substr(at + separator.size())}) {
         if (part.size() > longest.size() && known(part)) longest = part;
       }

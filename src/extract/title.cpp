@@ -185,8 +185,9 @@ struct Heading {
 Heading lesser_headline(const PageFacts& facts, const std::vector<Witness>& claims) {
   constexpr std::size_t kMost = 40, kFewestWords = 3;
   const std::string slug = slug_key(facts.url);
+  std::vector<Heading> headings;
+  std::vector<std::string> keys;
   std::size_t seen = 0;
-  Heading by_address;
   for (NodeIndex i = 0; i < facts.page.nodes().size() && seen < kMost; ++i) {
     const Tag tag = facts.page[i].tag;
     if ((tag != Tag::h2 && tag != Tag::h3 && tag != Tag::h4) || facts.page[i].end - i >= 40) continue;
@@ -194,18 +195,24 @@ Heading lesser_headline(const PageFacts& facts, const std::vector<Witness>& clai
     Heading heading{i, line_of_subtree(facts.page, i), {}, false};
     heading.key = word_key(heading.text);
     if (key_words(heading.key) < kFewestWords) continue;
-    const auto named = [&](const Witness& w) {
-      return w.key == heading.key || !part_known_as(w.text, std::span(&heading.key, 1)).empty();
-    };
-    const auto claim = std::find_if(claims.begin(), claims.end(), named);
-    heading.claimed = claim != claims.end();
-    // A heading set in parts lacks the mark between them.
-    if (heading.claimed && claim->key == heading.key && parts_of(facts.page, i).texts.size() > 1)
-      heading.text = claim->text;
-    if (heading.claimed) return heading;
-    if (by_address.node == kNoNode && names_address(slug, heading.key)) by_address = std::move(heading);
+    keys.push_back(heading.key);
+    headings.push_back(std::move(heading));
   }
-  return by_address;
+  std::size_t first = headings.size();
+  for (const Witness& claim : claims) {
+    const bool whole = std::find(keys.begin(), keys.end(), claim.key) != keys.end();
+    const std::string key = whole ? claim.key : word_key(part_known_as(claim.text, keys));
+    const auto at = static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) - keys.begin());
+    if (at >= first) continue;
+    first = at;
+    headings[at].claimed = true;
+    // A heading set in parts lacks the mark between them.
+    if (whole && parts_of(facts.page, headings[at].node).texts.size() > 1) headings[at].text = claim.text;
+  }
+  if (first < headings.size()) return std::move(headings[first]);
+  const auto named =
+      std::find_if(headings.begin(), headings.end(), [&](const Heading& h) { return names_address(slug, h.key); });
+  return named == headings.end() ? Heading{} : std::move(*named);
 }
 
 // "Headline | Section | Site" where the page prints no headline that tells them apart: no headline holds such a bar.
