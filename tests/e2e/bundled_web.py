@@ -45,8 +45,11 @@ class BundledWeb(unittest.TestCase):
     def command(self, *arguments):
         return [self.program, "--config", self.path / "config.toml", *arguments]
 
+    def kabar_failing(self, *arguments):
+        return subprocess.run(self.command(*arguments), capture_output=True, text=True, timeout=120)
+
     def kabar(self, *arguments, expect=0):
-        done = subprocess.run(self.command(*arguments), capture_output=True, text=True, timeout=120)
+        done = self.kabar_failing(*arguments)
         self.assertEqual(done.returncode, expect, done.stdout + done.stderr)
         return done.stdout
 

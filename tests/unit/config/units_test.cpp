@@ -28,5 +28,10 @@ TEST_CASE("a slip of the finger finds its word, another word finds none", "[conf
   constexpr std::array<std::string_view, 3> kKnown{"timeout", "max_page", "user_agent"};
   CHECK(nearest("time_out", kKnown) == "timeout");
   CHECK(nearest("maxpage", kKnown) == "max_page");
+  constexpr std::string_view kShort[] = {"url", "name"};
+  CHECK(nearest("ulr", kShort) == "url");
+  CHECK(nearest("nmae", kShort) == "name");
+  CHECK(nearest("u", kShort) == std::nullopt);
+  CHECK_FALSE(nearest("lru", kShort));
   CHECK_FALSE(nearest("colour", kKnown));
 }
