@@ -92,8 +92,10 @@ class Daemon(bundled_web.BundledWeb):
         self.end()
 
     def test_a_crawl_that_is_told_to_stop_ends_within_two_seconds_and_the_next_one_goes_on(self):
-        for pause in (0.05, 0.15, 0.3):
-            process = self.start("crawl")
+        for pause in (0, 0.1, 0.25):
+            before = len(self.requests()) if (self.path / "log").exists() else 0
+            process = self.start("crawl", "--all")
+            self.wait_for(lambda: (self.path / "log").exists() and len(self.requests()) > before)
             time.sleep(pause)
             began = time.time()
             process.send_signal(signal.SIGINT)
