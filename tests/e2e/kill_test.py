@@ -22,6 +22,8 @@ SEED = int(sys.argv[3]) if len(sys.argv) > 3 else random.SystemRandom().randrang
 
 
 class Killed(bundled_web.BundledWeb):
+    window = 0.6  # seconds within which the kill comes
+
     def check_archive(self):
         path = self.path / "kabar.db"
         if not path.exists():
@@ -45,8 +47,10 @@ class Killed(bundled_web.BundledWeb):
             slug = dice.choice(TRUTH)["slug"]
             self.control.write_text(json.dumps({"edit": {slug: {"add": "Edit number %d was made while somebody pulled the plug of the machine." % n}}}))
             process = self.start("crawl", "--all")
-            time.sleep(dice.uniform(0.0, 0.9))
-            caught += process.poll() is None
+            time.sleep(dice.uniform(0.0, self.window))
+            at_work = process.poll() is None
+            caught += at_work
+            self.window = min(2.0, max(0.05, self.window * (1.15 if at_work else 0.7)))  # as long as a crawl here takes
             process.kill()
             process.wait(10)
             self.check_archive()
@@ -71,6 +75,7 @@ class Killed(bundled_web.BundledWeb):
             if left:
                 self.tearDown()
                 self.setUp()
+        self.assertGreaterEqual(caught, KILLS // 4, "most crawls had ended before their kill: this shows nothing")
         print("%d kills, %d of a crawl still at work, seed %d" % (KILLS, caught, SEED))
 
 
