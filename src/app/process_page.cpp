@@ -108,20 +108,6 @@ SourceReading read_as_page(const SourceTask& task, const core::Response& respons
   return out;
 }
 
-core::Error not_a_listing(parse::Sniffed looks_like, const core::Response& response) {
-  std::string what = "the answer is no feed, sitemap or HTML page";
-  if (response.body.empty()) {
-    what = "the answer is empty";
-  } else if (looks_like == parse::Sniffed::html) {
-    what = "the answer is an HTML page where a feed or sitemap was before";
-  } else if (looks_like == parse::Sniffed::binary) {
-    what = "the answer is a picture, a document or other binary data";
-  } else if (!response.content_type.empty()) {
-    what += " but " + response.content_type;
-  }
-  return fault("not_a_listing", what + "; give the address of a feed, or of a page that lists articles");
-}
-
 SourceReading read_source(const SourceTask& task, const core::Response& response, parse::Arena& arena) {
   KABAR_ASSERT(response.url);  // of all that was answered
   const core::Url& url = *response.url;
@@ -147,8 +133,9 @@ SourceReading read_source(const SourceTask& task, const core::Response& response
                  task.source.resolved != SourceKind::sitemap) {
         out = read_as_page(task, response, url, arena);
       } else {
-        out.resolved = task.source.resolved;
-        out.error = not_a_listing(looks_like, response);
+        out = read_as_feed(response, url);  // that says what it is instead
+        if (out.error && looks_like == parse::Sniffed::html)
+          out.error->message = "a feed or sitemap was here before; " + out.error->message;
       }
   }
   add_keys(out);
@@ -212,8 +199,8 @@ ArticleReading read_article(const ArticleTask& task, const core::Response& respo
   } else {
     out.article.kind = core::ArticleKind::other;
   }
-  fill_from_hints(out.article, task.link.hints);
   prefer_listing_text(out.article, task.link.hints, arena);
+  fill_from_hints(out.article, task.link.hints);
   out.key = dedup::url_key(url);
   if (!(task.link.hints.url == url)) out.also_known_as.push_back(dedup::url_key(task.link.hints.url));
   if (out.article.canonical_url && dedup::trust_canonical(url, *out.article.canonical_url))

@@ -1,6 +1,5 @@
 // The day or month that an article's address carries: ".../2026/11/23/...", "-20261123-", "29-10-2021",
-// "/2026/nov/23/",
-// "/2026/11/".
+// "/2026/nov/23/", "/2026/11/".
 //
 // A witness of its own, and a check on the others: who prints another month is about something else. Total, pure.
 #pragma once

@@ -99,13 +99,4 @@ struct BlockList {
 // Blocks of the subtree at `root`. `everything`: keep navigation and hidden parts, for fragments that are content.
 BlockList cut_blocks(const parse::HtmlDocument& page, parse::NodeIndex root, bool everything = false);
 
-// What the cutter takes an element for; shared with the writer of markup, so that both see the same structure.
-enum class Role : std::uint8_t { inline_, block, skipped, line_break, media, row, cell };
-Role role_of(parse::Tag tag);
-// A table whose cells are short and flat is data; any other is layout, and its cells are plain containers. For
-// fragments (`everything`) any flat table without pictures is data.
-bool is_data_table(const parse::HtmlDocument& page, parse::NodeIndex table, bool everything);
-// True for an inline element that a reader does not see: `hidden`, aria-hidden, display:none.
-bool says_hidden(const parse::HtmlDocument& page, const parse::Node& node);
-
 }  // namespace kabar::extract

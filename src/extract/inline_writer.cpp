@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "extract/block_text.h"
+#include "extract/element_roles.h"
 
 namespace kabar::extract {
 
