@@ -16,11 +16,12 @@ namespace kabar::extract {
 namespace {
 
 // Pictures between the first and the last kept block; captions follow their pictures into the markup.
-Selection select_markup(const BlockList& list, const std::vector<std::uint8_t>& kept) {
-  Selection selection{kept, std::vector<std::uint8_t>(list.media.size())};
+Selection select_markup(const BlockList& list, const LineVerdicts& lines) {
+  Selection selection{std::vector<std::uint8_t>(lines.size()), std::vector<std::uint8_t>(list.media.size())};
   std::uint32_t first = 0, last = 0;
-  for (std::uint32_t i = 0; i < kept.size(); ++i) {
-    if (kept[i] == 0) continue;
+  for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    if (!lines.kept(i)) continue;
+    selection.blocks[i] = 1;
     if (last == 0) first = i;
     last = i + 1;
   }
@@ -74,12 +75,12 @@ bool is_teaser(const BlockList& list, std::uint32_t i) {
 }
 
 // Most of what was kept are teasers: a section page, a tag page, a blog's front.
-bool reads_as_listing(const BlockList& list, const std::vector<std::uint8_t>& kept) {
+bool reads_as_listing(const BlockList& list, const LineVerdicts& lines) {
   constexpr std::uint32_t kFewest = 3;
   std::uint32_t teasers = 0, teaser_letters = 0, letters = 0;
-  for (std::uint32_t i = 0; i < kept.size(); ++i) {
+  for (std::uint32_t i = 0; i < lines.size(); ++i) {
     const Block& block = list.blocks[i];
-    if (kept[i] == 0 || block.kind == BlockKind::heading) continue;
+    if (!lines.kept(i) || block.kind == BlockKind::heading) continue;
     letters += block.letters;
     if (!is_teaser(list, i)) continue;
     teaser_letters += block.letters;
@@ -108,17 +109,17 @@ Body write_body(const PageReading& reading, const parse::HtmlDocument& page, con
                 const Metadata& metadata, const std::vector<float>& probabilities) {
   Body body;
   const BlockList& list = reading.list();
-  std::vector<std::uint8_t> kept = keep_lines(reading.view(metadata), probabilities);
-  body.credit = take_credit_lines(reading.view(metadata), kept);
-  for (std::uint32_t i = 0; i < kept.size(); ++i) {
-    if (kept[i] == 0) continue;
+  LineVerdicts lines = judge_lines(reading.view(metadata), probabilities);
+  body.credit = take_credit_lines(reading.view(metadata), lines);
+  for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    if (!lines.kept(i)) continue;
     if (is_prose(list.blocks[i])) body.letters += list.blocks[i].letters - list.blocks[i].link_letters;
-    if (!body.text.empty()) body.text.push_back(i > 0 && kept[i - 1] != 0 && is_dateline(list, i - 1) ? ' ' : '\n');
+    if (!body.text.empty()) body.text.push_back(i > 0 && lines.kept(i - 1) && is_dateline(list, i - 1) ? ' ' : '\n');
     body.text.append(list.text_of(list.blocks[i]));
   }
-  body.html = write_markup(page, list, select_markup(list, kept), url);
+  body.html = write_markup(page, list, select_markup(list, lines), url);
   if (speaks_alone(metadata, body)) use_witness(metadata, body);
-  body.looks_like_article = reads_as_article(reading, metadata, body) && !reads_as_listing(list, kept);
+  body.looks_like_article = reads_as_article(reading, metadata, body) && !reads_as_listing(list, lines);
   return body;
 }
 

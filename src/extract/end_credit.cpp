@@ -69,20 +69,20 @@ void trim_end(std::string& text) {
 
 }  // namespace
 
-std::string take_credit_lines(const LineView& view, std::vector<std::uint8_t>& kept) {
+std::string take_credit_lines(const LineView& view, LineVerdicts& lines) {
   constexpr std::uint32_t kLinesAfter = 8;
-  std::uint32_t end = static_cast<std::uint32_t>(kept.size());
+  std::uint32_t end = lines.size();
   std::uint32_t first = end;  // behind the last kept line that is no credit
-  while (first > 0 && (kept[first - 1] == 0 || is_credit_line(view, first - 1))) --first;
+  while (first > 0 && (!lines.kept(first - 1) || is_credit_line(view, first - 1))) --first;
   if (first == 0) return {};
   end = std::min(end, first + kLinesAfter);
-  for (std::uint32_t i = first; i < kept.size(); ++i) {
-    if (kept[i] != 0) end = std::max(end, i + 1);
+  for (std::uint32_t i = first; i < lines.size(); ++i) {
+    if (lines.kept(i)) end = std::max(end, i + 1);
   }
   std::string credits;
   for (std::uint32_t i = first; i < end; ++i) {
     if (!is_credit_line(view, i)) continue;
-    kept[i] = 0;
+    lines.drop(i, LineReason::credit);
     if (!credits.empty()) credits.append("; ");
     std::string_view text = view.list.text_of(view.list.blocks[i]);
     if (is_bracketed(text)) text = text.substr(1, text.size() - 2);

@@ -1,9 +1,7 @@
 // End credits: what closes an article and is no prose. "(adpimprovkaltim)", "(abc/def)", "Editor: A. Sari".
 #pragma once
 
-#include <cstdint>
 #include <string>
-#include <vector>
 
 #include "extract/body.h"
 
@@ -11,7 +9,7 @@ namespace kabar::extract {
 
 // Lines after the article's last sentence that name who wrote, edited or delivered it, or hold nothing but a mark in
 // brackets: they are no longer kept. Returns them joined by "; ", those that were not kept before included.
-std::string take_credit_lines(const LineView& view, std::vector<std::uint8_t>& kept);
+std::string take_credit_lines(const LineView& view, LineVerdicts& lines);
 
 // Moves a mark in brackets from the end of text and html into Body::credit. Two to forty small letters, digits and
 // "/-.*&" without a space, at least one a letter; capitals where a stroke parts them, "(ANT/dsy)", or behind the end of

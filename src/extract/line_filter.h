@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/blocks.h"
+#include "extract/line_verdicts.h"
 #include "extract/metadata.h"
 #include "extract/page_shape.h"
 #include "extract/phrases.h"
@@ -19,8 +20,8 @@ struct LineView {
   const Metadata& metadata;
 };
 
-// 1 for the blocks that are kept. `probabilities`: of each block, that it is text (line_model.h); a rule may overrule.
-std::vector<std::uint8_t> keep_lines(const LineView& view, const std::vector<float>& probabilities);
+// One verdict a block. `probabilities`: of each block, that it is text (line_model.h); a rule may overrule.
+LineVerdicts judge_lines(const LineView& view, const std::vector<float>& probabilities);
 
 // A place and a dash that stand before the first paragraph instead of in it: "<b>JAKARTA</b> - <p>Text".
 bool is_dateline(const BlockList& list, std::uint32_t block);
