@@ -25,6 +25,7 @@ struct Arguments {
   std::vector<std::string> words;  // positional
   std::string stage;               // pipe
   int jobs = 0;                    // pipe -j; 0: all cores
+  bool profile = false;            // pipe extract --profile
 };
 
 int crawl_command(const Arguments& arguments);

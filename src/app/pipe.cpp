@@ -92,14 +92,16 @@ std::span<const std::string_view> pipe_stages() {
   return names;
 }
 
-bool run_pipe(std::string_view stage, int jobs, std::istream& in, std::ostream& out) {
+bool run_pipe(std::string_view stage, const PipeRun& run, std::istream& in, std::ostream& out) {
   const auto table = pipe_stage_table();
   const auto info = std::find_if(table.begin(), table.end(), [&](const PipeStageInfo& i) { return i.name == stage; });
-  if (info == table.end()) return false;
-  if (info->ordered || jobs <= 1) {
+  if (info == table.end() || (run.profile && stage != "extract")) return false;
+  if (run.profile) {
+    run_in_order(learning_extract_stage(), in, out);
+  } else if (info->ordered || run.jobs <= 1) {
     run_in_order(*info, in, out);
   } else {
-    run_in_parallel(*info, static_cast<std::size_t>(jobs), in, out);
+    run_in_parallel(*info, static_cast<std::size_t>(run.jobs), in, out);
   }
   return true;
 }

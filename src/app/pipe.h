@@ -14,7 +14,12 @@ namespace kabar::app {
 // The names of all stages.
 std::span<const std::string_view> pipe_stages();
 
-// `jobs`: worker threads; stages whose lines depend on each other run on one. False when there is no such stage.
-bool run_pipe(std::string_view stage, int jobs, std::istream& in, std::ostream& out);
+struct PipeRun {
+  int jobs = 1;          // worker threads, where the order of the lines does not matter
+  bool profile = false;  // extract: pages of one host teach each other
+};
+
+// Stages whose lines depend on each other run on one thread. False when there is no such stage.
+bool run_pipe(std::string_view stage, const PipeRun& run, std::istream& in, std::ostream& out);
 
 }  // namespace kabar::app

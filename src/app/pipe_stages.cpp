@@ -7,6 +7,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "app/pipe_profile.h"
 #include "core/text.h"
 #include "core/timestamp.h"
 #include "core/url.h"
@@ -70,12 +71,7 @@ Json error_of(const core::Error& error) {
   return {{"error", {{"stage", error.stage}, {"code", error.code}, {"message", error.message}}}};
 }
 
-Json extract_stage(const Json& line, PipeWorker& worker) {
-  const core::Url url = url_of(line);
-  const std::string bytes = bytes_of(line);
-  const auto page = parse::parse_html(bytes, worker.arena, text_at(line, "content_type"), text_at(line, "charset"));
-  if (!page) return error_of(page.error());
-  const core::Article article = extract::extract_article(*page, url, {.now = now_of(line)});
+Json article_json(const core::Article& article) {
   return {{"url", article.url.text()},
           {"canonical_url", article.canonical_url ? Json(article.canonical_url->text()) : Json(nullptr)},
           {"title", article.title},
@@ -89,6 +85,38 @@ Json extract_stage(const Json& line, PipeWorker& worker) {
           {"kind", core::to_string(article.kind)},
           {"text", article.text},
           {"html", article.html}};
+}
+
+// Reads the line's page; `extract` gives the answer for it.
+template <class Extract>
+Json answer_page(const Json& line, PipeWorker& worker, const Extract& extract) {
+  const core::Url url = url_of(line);
+  const std::string bytes = bytes_of(line);
+  const auto page = parse::parse_html(bytes, worker.arena, text_at(line, "content_type"), text_at(line, "charset"));
+  if (!page) return error_of(page.error());
+  return extract(*page, url, now_of(line));
+}
+
+Json extract_stage(const Json& line, PipeWorker& worker) {
+  return answer_page(line, worker, [](const parse::HtmlDocument& page, const core::Url& url, core::Seconds now) {
+    return article_json(extract::extract_article(page, url, {.now = now}));
+  });
+}
+
+PipeStage make_learning_extract() {
+  auto sites = std::make_shared<PipeProfiles>();
+  return [sites](const Json& line, PipeWorker& worker) -> Json {
+    return answer_page(line, worker, [&](const parse::HtmlDocument& page, const core::Url& url, core::Seconds now) {
+      const PipeProfiles::Read read = sites->read(page, url, now);
+      static constexpr std::array<const char*, 3> kFit{"fine", "odd", "held"};
+      Json out = article_json(read.article);
+      out["profile"] = {{"articles", read.taught_by},
+                        {"known_lines", read.known_lines},
+                        {"fit", kFit.at(static_cast<std::size_t>(read.judgement.fit))},
+                        {"reason", text_or_null(read.judgement.reason)}};
+      return out;
+    });
+  };
 }
 
 Json entry_json(const parse::FeedEntry& entry) {
@@ -263,6 +291,10 @@ PipeStage stateless() {
 }
 
 }  // namespace
+
+PipeStageInfo learning_extract_stage() {
+  return {"extract", true, make_learning_extract};
+}
 
 std::span<const PipeStageInfo> pipe_stage_table() {
   static constexpr std::array kTable{

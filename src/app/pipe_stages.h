@@ -26,5 +26,7 @@ struct PipeStageInfo {
 };
 
 std::span<const PipeStageInfo> pipe_stage_table();
+// `extract --profile`: pages of one host teach each other, in input order (pipe_profile.h).
+PipeStageInfo learning_extract_stage();
 
 }  // namespace kabar::app

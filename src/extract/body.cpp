@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "extract/end_credit.h"
 #include "extract/inline_writer.h"
+#include "extract/known_lines.h"
 #include "extract/line_features.h"
 #include "extract/line_filter.h"
 #include "extract/line_model.h"
@@ -98,19 +99,23 @@ bool reads_as_article(const PageReading& reading, const Metadata& metadata, cons
 
 }  // namespace
 
-Body read_body(const parse::HtmlDocument& page, const core::Url& url, const Metadata& metadata) {
+Body read_body(const parse::HtmlDocument& page, const core::Url& url, const Metadata& metadata,
+               const SiteLesson* lesson, PageSample* sample) {
   if (page.nodes().empty()) return {};
   const PageReading reading(page);
   return write_body(reading, page, url, metadata,
-                    line_probabilities(line_features(reading.view(metadata)), reading.containers()));
+                    line_probabilities(line_features(reading.view(metadata)), reading.containers()), lesson, sample);
 }
 
 Body write_body(const PageReading& reading, const parse::HtmlDocument& page, const core::Url& url,
-                const Metadata& metadata, const std::vector<float>& probabilities) {
+                const Metadata& metadata, const std::vector<float>& probabilities, const SiteLesson* lesson,
+                PageSample* sample) {
   Body body;
   const BlockList& list = reading.list();
-  LineVerdicts lines = judge_lines(reading.view(metadata), probabilities);
-  body.credit = take_credit_lines(reading.view(metadata), lines);
+  const LineView view = reading.view(metadata, lesson);
+  LineVerdicts lines = judge_lines(view, probabilities);
+  if (sample != nullptr) sample_lines(view, probabilities, lesson, lines, *sample);
+  body.credit = take_credit_lines(view, lines);
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     if (!lines.kept(i)) continue;
     if (is_prose(list.blocks[i])) body.letters += list.blocks[i].letters - list.blocks[i].link_letters;

@@ -11,6 +11,8 @@
 #include "core/url.h"
 #include "extract/metadata.h"
 #include "extract/page_reading.h"
+#include "extract/page_sample.h"
+#include "extract/site_profile.h"
 #include "parse/html_document.h"
 
 namespace kabar::extract {
@@ -23,9 +25,12 @@ struct Body {
   bool looks_like_article = false;  // enough prose in one place
 };
 
-Body read_body(const parse::HtmlDocument& page, const core::Url& url, const Metadata& metadata);
+// `lesson`: what is known of the site; `sample`: gets what the page shows of it (lines, letters). Both may be absent.
+Body read_body(const parse::HtmlDocument& page, const core::Url& url, const Metadata& metadata,
+               const SiteLesson* lesson = nullptr, PageSample* sample = nullptr);
 // The same with a probability per block given.
 Body write_body(const PageReading& reading, const parse::HtmlDocument& page, const core::Url& url,
-                const Metadata& metadata, const std::vector<float>& probabilities);
+                const Metadata& metadata, const std::vector<float>& probabilities, const SiteLesson* lesson = nullptr,
+                PageSample* sample = nullptr);
 
 }  // namespace kabar::extract

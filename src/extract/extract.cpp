@@ -2,15 +2,32 @@
 
 #include <utility>
 
+#include "core/text.h"
 #include "extract/body.h"
 #include "extract/end_credit.h"
 #include "extract/metadata.h"
+#include "extract/page_sample.h"
+#include "extract/wall_words.h"
 
 namespace kabar::extract {
+namespace {
+
+void sample_article(const core::Article& article, PageSample& sample) {
+  std::string scratch;
+  sample.title = article.title.empty() ? 0 : core::hash64(article.title);
+  sample.fields = static_cast<std::uint8_t>(
+      (article.title.empty() ? 0 : kPageTitle) | (article.authors.empty() ? 0 : kPageAuthors) |
+      (article.published ? kPageDate : 0) | (article.image.empty() ? 0 : kPageImage));
+  sample.is_article =
+      article.kind != core::ArticleKind::listing && article.kind != core::ArticleKind::other && !article.text.empty();
+  if (const Wall wall = wall_in_title(article.title, scratch); wall != Wall::none) sample.wall = wall;
+}
+
+}  // namespace
 
 core::Article extract_article(const parse::HtmlDocument& page, const core::Url& url, const ExtractOptions& options) {
   Metadata metadata = read_metadata(page, url, options.now);
-  Body body = read_body(page, url, metadata);
+  Body body = read_body(page, url, metadata, options.lesson, options.sample);
   take_end_credit(body);
   core::Article article{.url = url};
   article.canonical_url = std::move(metadata.canonical_url);
@@ -29,6 +46,7 @@ core::Article extract_article(const parse::HtmlDocument& page, const core::Url& 
   article.credit = std::move(body.credit);
   article.provenance = std::move(metadata.provenance);
   if (article.kind == core::ArticleKind::article && !body.looks_like_article) article.kind = core::ArticleKind::other;
+  if (options.sample != nullptr) sample_article(article, *options.sample);
   return article;
 }
 

@@ -12,9 +12,14 @@
 
 namespace kabar::extract {
 
+struct PageSample;
+struct SiteLesson;
+
 struct ExtractOptions {
   core::Seconds now =
       0;  // the fetch time: relative dates are read against it, dates after it + 1 day are not believed; 0 = unknown
+  const SiteLesson* lesson = nullptr;  // what is known of the site (site_profile.h); absent: the page stands alone
+  PageSample* sample = nullptr;        // gets what the page teaches of its site; its `answer` is the caller's
 };
 
 core::Article extract_article(const parse::HtmlDocument& page, const core::Url& url, const ExtractOptions& options);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "extract/known_lines.h"
 #include "extract/word_overlap.h"
 
 namespace kabar::extract {
@@ -217,8 +218,10 @@ bool is_dateline(const BlockList& list, std::uint32_t block) {
   return text.ends_with(" -") || text.ends_with(" –") || text.ends_with(" —") || text.ends_with(",-");
 }
 
-LineVerdicts judge_lines(const LineView& view, const std::vector<float>& probabilities) {
+LineVerdicts judge_lines(const LineView& view, const std::vector<float>& by_page) {
   if (view.list.blocks.empty()) return LineVerdicts();
+  std::vector<float> probabilities = by_page;
+  if (view.lesson != nullptr) lean_on_places(view, *view.lesson, probabilities);
   LineVerdicts lines = by_model(view, probabilities);
   LineVerdicts ruled = by_rules(view);
   if (prose_kept(view, lines) < 0.5F * prose_kept(view, ruled)) lines = std::move(ruled);
@@ -227,6 +230,7 @@ LineVerdicts judge_lines(const LineView& view, const std::vector<float>& probabi
   drop_comments(view, lines);
   drop_boxed_captions(view, lines);
   drop_led_away(view, lines);
+  if (view.lesson != nullptr) drop_known_lines(view, by_page, *view.lesson, lines);
   add_dateline(view, lines);
   trim_edges(view, lines);
   return lines;

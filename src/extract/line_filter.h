@@ -12,12 +12,15 @@
 
 namespace kabar::extract {
 
+struct SiteLesson;
+
 struct LineView {
   const parse::HtmlDocument& page;
   const BlockList& list;
   const PageShape& shape;
   const std::vector<Sayings>& sayings;  // per block
   const Metadata& metadata;
+  const SiteLesson* lesson = nullptr;  // what is known of the site; may be absent
 };
 
 // One verdict a block. `probabilities`: of each block, that it is text (line_model.h); a rule may overrule.

@@ -36,6 +36,8 @@ std::string_view to_string(LineReason reason) {
       return "the title once more";
     case LineReason::heads_nothing:
       return "a heading with nothing under it";
+    case LineReason::known:
+      return "stands on other articles of this site";
   }
   return "";
 }

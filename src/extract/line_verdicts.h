@@ -26,6 +26,7 @@ enum class LineReason : std::uint8_t {
   credit,
   headline,  // the title once more
   heads_nothing,
+  known,  // it stands on other articles of the site
 };
 // In words that end "kept: ..." or "dropped: ..."; static.
 std::string_view to_string(LineReason reason);

@@ -15,7 +15,9 @@ class PageReading {
   const BlockList& list() const { return list_; }
   const PageShape& shape() const { return shape_; }
   const std::vector<Sayings>& sayings() const { return sayings_; }
-  LineView view(const Metadata& metadata) const { return {page_, list_, shape_, sayings_, metadata}; }
+  LineView view(const Metadata& metadata, const SiteLesson* lesson = nullptr) const {
+    return {page_, list_, shape_, sayings_, metadata, lesson};
+  }
   std::vector<std::uint32_t> containers() const;  // of each block
 
  private:
