@@ -36,6 +36,11 @@ SourceRow read_source(const Query& row) {
   source.failures = static_cast<int>(row.integer(18));
   source.last_error = row.text(19);
   source.articles = row.integer(20);
+  source.degraded = row.text(22);
+  source.degraded_since = row.integer(23);
+  const bool answers = source.state == core::SourceState::fresh || source.state == core::SourceState::fine ||
+                       source.state == core::SourceState::slow;
+  if (!source.degraded.empty() && answers) source.state = core::SourceState::degraded;
   return source;
 }
 

@@ -68,10 +68,12 @@ struct SourceRow {  // what is stored of a source
   std::string rhythm, why;            // schedule's memory and its words
   std::string title, language;        // as the source names itself
   core::Seconds next_at = 0, last_visit = 0, last_success = 0,
-                not_before = 0;    // not_before: a Retry-After that even --all keeps
-  int failures = 0;                // in a row
-  std::string last_error;          // reason of the last failed visit, empty after a good one
-  std::int64_t articles = 0;       // stored so far
+                not_before = 0;  // not_before: a Retry-After that even --all keeps
+  int failures = 0;              // in a row
+  std::string last_error;        // reason of the last failed visit, empty after a good one
+  std::int64_t articles = 0;     // stored so far
+  std::string degraded;          // why, when its articles' pages break their host's pattern; state says so, too
+  core::Seconds degraded_since = 0;
   std::vector<std::string> feeds;  // names of the feeds that list it
 };
 
@@ -82,6 +84,15 @@ struct DueLink {  // an article page to be fetched
   int attempts = 0;             // so far
   core::ArticleId article = 0;  // set when a stored article is to be seen again
   core::Validators validators;
+  int held = 0;  // how often in a row its page was held back; a stored article may be a stand-in then
+};
+
+struct HeldLink {  // a page that must not be published as it is (extract/drift.h)
+  LinkId link = 0;
+  core::ListedLink hints;  // kept for the next look
+  int times = 0;           // in a row, this one included
+  std::string reason;
+  std::optional<core::Seconds> retry_at;
 };
 
 struct HostWork {
@@ -246,6 +257,16 @@ class Store {
   core::Result<void> record_link(LinkId link, core::Outcome outcome, std::string_view stage, std::string_view reason,
                                  core::Seconds now, std::optional<core::Seconds> retry_at);
   core::Result<void> record_unchanged(LinkId link, core::Seconds now);  // 304 or the same bytes
+
+  // --- what the pages of a host have taught (extract's bytes), and what their breaking means
+  core::Result<std::optional<std::string>> site_memory(core::HostId host) const;
+  core::Result<std::optional<std::string>> site_memory(std::string_view host) const;
+  core::Result<void> put_site_memory(core::HostId host, std::string_view memory, core::Seconds now);
+  // The source is shown as degraded until restore() of the same host.
+  core::Result<void> degrade(core::SourceId source, core::HostId by, std::string_view why, core::Seconds now);
+  core::Result<void> restore(core::HostId by);
+  // The link's page was held back: nothing of a stored article changes, the link is due again at `retry_at`.
+  core::Result<void> hold_link(const HeldLink& held, core::Seconds now);
 
   // --- articles and stories
   // At most 32, those with most shared keys first; keys on more than 200 articles are boilerplate and find none. A
