@@ -1,6 +1,7 @@
 #include "config/table_reader.h"
 
 #include "config/units.h"
+#include "core/nearest.h"
 
 namespace kabar::config {
 namespace {
@@ -127,7 +128,7 @@ void TableReader::finish() {
     bool known = false;
     for (const std::string_view name : known_) known = known || name == key.str();
     if (known) continue;
-    const auto guess = nearest(key.str(), known_);
+    const auto guess = core::nearest(key.str(), known_);
     note(static_cast<int>(key.source().begin.line),
          "unknown key " + full(key.str()) + (guess ? "; did you mean " + full(*guess) + "?" : "; remove it"));
   }

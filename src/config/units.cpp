@@ -1,8 +1,7 @@
 #include "config/units.h"
 
 #include <algorithm>
-#include <numeric>
-#include <vector>
+#include <string>
 
 namespace kabar::config {
 namespace {
@@ -27,23 +26,6 @@ std::optional<std::uint64_t> number_with_unit(std::string_view text, const Unit 
   return std::nullopt;
 }
 
-// Optimal string alignment: two letters in each other's place are one slip ("ulr"), not two.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before, above(b.size() + 1), row(b.size() + 1);
-  std::iota(above.begin(), above.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({above[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U), above[j] + 1, row[j - 1] + 1});
-      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
-    }
-    before = above;
-    above = row;
-  }
-  return above.back();
-}
-
 }  // namespace
 
 std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) {
@@ -64,19 +46,6 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
                                     {"MiB", 1ull << 20},
                                     {"GiB", 1ull << 30}};
   return number_with_unit(text, kUnits, 1ull << 40);
-}
-
-std::optional<std::string> nearest(std::string_view word, std::span<const std::string_view> known) {
-  std::optional<std::string> best;
-  std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
-  for (const std::string_view candidate : known) {
-    const std::size_t distance = edit_distance(word.substr(0, 64), candidate);
-    if (distance < best_distance) {
-      best_distance = distance;
-      best = std::string(candidate);
-    }
-  }
-  return best;
 }
 
 }  // namespace kabar::config

@@ -1,11 +1,9 @@
-// The values with units, and the guess at what a misspelt word meant.
+// The values with units.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <optional>
-#include <span>
-#include <string>
 #include <string_view>
 
 namespace kabar::config {
@@ -14,7 +12,5 @@ namespace kabar::config {
 std::optional<std::chrono::milliseconds> parse_duration(std::string_view text);
 // "512B", "64KiB", "8MiB", "1GiB", "500kB", "2MB". Nothing for any other text, or over 1 TiB.
 std::optional<std::uint64_t> parse_size(std::string_view text);
-// The word of `known` nearest to `word` by edit distance, if near enough to be a slip.
-std::optional<std::string> nearest(std::string_view word, std::span<const std::string_view> known);
 
 }  // namespace kabar::config

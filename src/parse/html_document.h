@@ -69,6 +69,7 @@ class HtmlDocument {
 
  private:
   friend class TreeReader;
+  friend class PageEditor;
   friend core::Result<HtmlDocument> parse_html(std::string_view, Arena&, std::string_view, std::string_view,
                                                std::chrono::nanoseconds);
   std::span<const Node> nodes_;

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/nearest.h"
+
 using namespace kabar::config;
 using namespace std::chrono_literals;
 
@@ -26,12 +28,12 @@ TEST_CASE("sizes are a whole number and a unit", "[config][units]") {
 
 TEST_CASE("a slip of the finger finds its word, another word finds none", "[config][units]") {
   constexpr std::array<std::string_view, 3> kKnown{"timeout", "max_page", "user_agent"};
-  CHECK(nearest("time_out", kKnown) == "timeout");
-  CHECK(nearest("maxpage", kKnown) == "max_page");
+  CHECK(kabar::core::nearest("time_out", kKnown) == "timeout");
+  CHECK(kabar::core::nearest("maxpage", kKnown) == "max_page");
   constexpr std::string_view kShort[] = {"url", "name"};
-  CHECK(nearest("ulr", kShort) == "url");
-  CHECK(nearest("nmae", kShort) == "name");
-  CHECK(nearest("u", kShort) == std::nullopt);
-  CHECK_FALSE(nearest("lru", kShort));
-  CHECK_FALSE(nearest("colour", kKnown));
+  CHECK(kabar::core::nearest("ulr", kShort) == "url");
+  CHECK(kabar::core::nearest("nmae", kShort) == "name");
+  CHECK(kabar::core::nearest("u", kShort) == std::nullopt);
+  CHECK_FALSE(kabar::core::nearest("lru", kShort));
+  CHECK_FALSE(kabar::core::nearest("colour", kKnown));
 }
