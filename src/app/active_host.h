@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "app/site_watch.h"
 #include "app/work.h"
 #include "fetch/robots.h"
 #include "store/store.h"
@@ -19,9 +20,10 @@ struct ActiveHost {
   std::deque<Task> waiting;                 // in the order they are asked
   std::unordered_set<store::LinkId> links;  // loaded under this lease, so that a reload adds only new ones
   std::unordered_set<core::SourceId> sources;
-  int open = 0;        // in flight, at the workers, or not yet committed
-  bool reload = true;  // the store may have new work for it
-  bool lost = false;   // another process has the host now: start nothing more
+  int open = 0;                   // in flight, at the workers, or not yet committed
+  bool reload = true;             // the store may have new work for it
+  bool lost = false;              // another process has the host now: start nothing more
+  std::optional<SiteWatch> site;  // once it has articles to be fetched
   enum class RobotsState { unknown, asked, known } robots_state = RobotsState::unknown;
   std::optional<fetch::Robots> robots;
   // Set while robots.txt could not be had: until then nothing is allowed, but nothing is forbidden for good either.

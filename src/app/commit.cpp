@@ -44,6 +44,10 @@ core::Result<void> Flow::commit(bool at_once) {
       return ok;
     }
   }
+  if (auto ok = save_sites(false); !ok) {
+    store_.rollback();
+    return ok;
+  }
   unpublished_ = true;
   return store_.commit();
 }
@@ -58,7 +62,7 @@ core::Result<void> Flow::commit_one(Done& done) {
   if (std::holds_alternative<RobotsTask>(done.job.task)) return settle_robots(host, done.job.response);
   if (std::holds_alternative<SourceTask>(done.job.task)) return commit_source(&host, done);
   host.links.erase(std::get<ArticleTask>(done.job.task).link.id);  // it may become due again under this very lease
-  return commit_article(done);
+  return commit_article(host, done);
 }
 
 core::Result<void> Flow::settle_robots(ActiveHost& host, const core::Response& response) {
@@ -83,7 +87,7 @@ core::Result<void> Flow::fail_sources(ActiveHost& host, const core::Response& re
   waiting.swap(host.waiting);
   for (Task& task : waiting) {
     if (!std::holds_alternative<SourceTask>(task)) continue;
-    Done failed{{host.lease.id, std::move(task), response}, std::monostate{}};
+    Done failed{{host.lease.id, std::move(task), response, {}}, std::monostate{}};
     failed.job.response.reason = "robots.txt: " + response.reason;
     if (auto ok = commit_source(&host, failed); !ok) return ok;
   }
@@ -197,7 +201,7 @@ core::Result<void> Flow::commit_source(ActiveHost* host, Done& done) {
   return {};
 }
 
-core::Result<void> Flow::commit_article(Done& done) {
+core::Result<void> Flow::commit_article(ActiveHost& host, Done& done) {
   const auto& task = std::get<ArticleTask>(done.job.task);
   const core::Response& response = done.job.response;
   auto* reading = std::get_if<ArticleReading>(&done.reading);
@@ -208,6 +212,9 @@ core::Result<void> Flow::commit_article(Done& done) {
   }
   if (reading == nullptr) return commit_failed_article(done, task, "fetch", response.reason);
   ++tally_.pages_fetched;
+  auto held = held_back(host, task, *reading);
+  if (!held) return held.error();
+  if (*held) return {};
   if (reading->error) {
     ++tally_.not_articles;
     log_.write(LogLevel::info, {{"event", "page"},
@@ -249,7 +256,7 @@ core::Result<void> Flow::commit_failed_article(const Done& done, const ArticleTa
     stand_in.url = task.link.hints.url;
     stand_in.fetched_at = now;
     parse::Arena arena;
-    Done read = process_page({done.job.host, task, std::move(stand_in)}, arena);
+    Done read = process_page({done.job.host, task, std::move(stand_in), {}}, arena);
     auto& reading = std::get<ArticleReading>(read.reading);
     if (!reading.error) return put(task, reading, response);
   }

@@ -116,6 +116,12 @@ core::Result<void> Flow::stop() {
     collect();
   }
   if (auto ok = commit(true); !ok) return ok;
+  if (auto ok = store_.begin(); !ok) return ok;
+  if (auto ok = save_sites(true); !ok) {
+    store_.rollback();
+    return ok;
+  }
+  if (auto ok = store_.commit(); !ok) return ok;
   for (auto& [id, host] : hosts_) {
     if (id < 0 || host.lost) continue;
     if (auto ok = store_.release(host.lease, clock_.now()); !ok) return ok;
@@ -167,6 +173,9 @@ core::Result<void> Flow::load_work(ActiveHost& host) {
       known = std::move(*stored);
     }
     host.waiting.emplace_back(SourceTask{.source = std::move(row), .known = std::move(known)});
+  }
+  if (!work->links.empty()) {
+    if (auto ok = load_site(host); !ok) return ok;
   }
   host.reload = work->links.size() >= 500;  // the store gives so many at a time
   for (store::DueLink& link : work->links) {
@@ -285,7 +294,7 @@ bool Flow::refused_by_robots(ActiveHost& host, Task& task) {
     refused.retry_after = seconds(std::max<core::Seconds>(60, *host.robots_missing_until - refused.fetched_at));
   ++host.open;
   if (done_.empty()) first_done_at_ = clock_.steady();
-  done_.push_back({Job{host.lease.id, std::move(task), std::move(refused)}, std::monostate{}});
+  done_.push_back({Job{host.lease.id, std::move(task), std::move(refused), {}}, std::monostate{}});
   return true;
 }
 
@@ -329,7 +338,8 @@ void Flow::absorb(core::Response response) {
   KABAR_ASSERT(host != hosts_.end());  // a host is not released while it has something open
   budget_.finished(host->second.lease.host, response, since_origin(clock_.steady()));
   if (done_.empty()) first_done_at_ = clock_.steady();
-  Job job{pending.host, std::move(pending.task), std::move(response)};
+  Job job{pending.host, std::move(pending.task), std::move(response), {}};
+  if (host->second.site && std::holds_alternative<ArticleTask>(job.task)) job.lesson = host->second.site->lesson;
   const bool readable = job.response.outcome == core::Outcome::ok && !std::holds_alternative<RobotsTask>(job.task);
   if (readable) {
     workers_.submit(std::move(job));

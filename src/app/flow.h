@@ -79,10 +79,17 @@ class Flow {
   core::Result<void> commit_one(Done& done);
   core::Result<void> commit_source(ActiveHost* host, Done& done);
   bool continue_index(ActiveHost& host, Done& done);
-  core::Result<void> commit_article(Done& done);
+  core::Result<void> commit_article(ActiveHost& host, Done& done);
   core::Result<void> commit_failed_article(const Done& done, const ArticleTask& task, std::string_view stage,
                                            std::string reason);
   core::Result<void> put(const ArticleTask& task, ArticleReading& reading, const core::Response& response);
+  // quarantine.cpp
+  core::Result<void> load_site(ActiveHost& host);
+  // True: the page must not be published as it is; all that is to be done about it has been done.
+  core::Result<bool> held_back(ActiveHost& host, const ArticleTask& task, ArticleReading& reading);
+  core::Result<void> note_page(ActiveHost& host, const ArticleTask& task, const ArticleReading& reading,
+                               const extract::PageVisit& visit, const extract::Judgement& judgement);
+  core::Result<void> save_sites(bool all);
   int items_of(const store::SourceRow& row) const;  // the window of the largest feed that names the source
 
   core::Result<void> keep_leases();

@@ -172,14 +172,15 @@ bool is_record(core::ArticleKind kind) {
 }
 
 // The publisher's own full text, when the page shows less than the feed did (paywall, teaser) or nothing.
-void prefer_listing_text(core::Article& article, const core::ListedLink& hints, parse::Arena& arena) {
-  if (hints.content_html.size() < 200) return;
+bool prefer_listing_text(core::Article& article, const core::ListedLink& hints, parse::Arena& arena) {
+  if (hints.content_html.size() < 200) return false;
   std::string text = extract::fragment_text(hints.content_html, arena);
-  if (text.size() < 200 || text.size() < 2 * article.text.size()) return;
+  if (text.size() < 200 || text.size() < 2 * article.text.size()) return false;
   article.text = std::move(text);
   article.html = extract::sanitise_fragment(hints.content_html, article.url, arena);
   if (!is_record(article.kind)) article.kind = core::ArticleKind::article;
   article.provenance.push_back({"text", "listing", 0.7});
+  return true;
 }
 
 core::Result<parse::HtmlDocument> read_markup(const core::Response& response, parse::Arena& arena) {
@@ -189,17 +190,31 @@ core::Result<parse::HtmlDocument> read_markup(const core::Response& response, pa
   return parse::parse_html(response.body, arena, response.content_type);
 }
 
-ArticleReading read_article(const ArticleTask& task, const core::Response& response, parse::Arena& arena) {
+void add_hashes(ArticleReading& out) {
+  const dedup::FullHashes hashes = dedup::hash_text(out.article.text);
+  out.fingerprint = dedup::make_fingerprint(hashes);
+  out.shingles = dedup::make_shingles(hashes);
+}
+
+ArticleReading read_article(const ArticleTask& task, const core::Response& response, const extract::SiteLesson& lesson,
+                            parse::Arena& arena) {
   KABAR_ASSERT(response.url);  // of all that was answered
   const core::Url& url = *response.url;
   ArticleReading out{.article = {.url = url}};
   const auto page = read_markup(response, arena);
   if (page) {
-    out.article = extract::extract_article(*page, url, {.now = response.fetched_at});
+    out.article =
+        extract::extract_article(*page, url, {.now = response.fetched_at, .lesson = &lesson, .sample = &out.sample});
+    out.sample.answer = extract::answer_to(task.link.hints.title, out.article.title, out.article.text);
+    if (out.sample.known_lines > 0) {
+      out.article.provenance.push_back(
+          {"site", std::to_string(out.sample.known_lines) + " lines dropped that stand on other articles of the site",
+           0.9});
+    }
   } else {
     out.article.kind = core::ArticleKind::other;
   }
-  prefer_listing_text(out.article, task.link.hints, arena);
+  out.text_is_listings = prefer_listing_text(out.article, task.link.hints, arena);
   fill_from_hints(out.article, task.link.hints);
   out.key = dedup::url_key(url);
   if (!(task.link.hints.url == url)) out.also_known_as.push_back(dedup::url_key(task.link.hints.url));
@@ -213,13 +228,29 @@ ArticleReading read_article(const ArticleTask& task, const core::Response& respo
                      : page.error();
     return out;
   }
-  const dedup::FullHashes hashes = dedup::hash_text(out.article.text);
-  out.fingerprint = dedup::make_fingerprint(hashes);
-  out.shingles = dedup::make_shingles(hashes);
+  add_hashes(out);
   return out;
 }
 
 }  // namespace
+
+ArticleReading read_listing_alone(const ArticleTask& task, core::Seconds now, parse::Arena& arena) {
+  constexpr std::size_t kShortest = 60;  // bytes of a summary that tells something
+  core::Response nothing;
+  nothing.url = task.link.hints.url;
+  nothing.fetched_at = now;
+  ArticleReading out = read_article(task, nothing, {}, arena);
+  const std::string& summary = task.link.hints.summary;
+  if (!out.error || summary.size() < kShortest || out.article.title.empty()) return out;
+  out.error.reset();
+  out.article.kind = core::ArticleKind::article;
+  out.article.text = summary;
+  out.article.html = "<p>" + core::escape_markup(summary) + "</p>";
+  out.article.summary.clear();  // it is the text
+  out.article.provenance.push_back({"text", "listing", 0.5});
+  add_hashes(out);
+  return out;
+}
 
 Done process_page(Job job, parse::Arena& arena) {
   Reading result;
@@ -229,7 +260,7 @@ Done process_page(Job job, parse::Arena& arena) {
       if (job.response.outcome != core::Outcome::ok) return {std::move(job), result};
       if (const auto* source = std::get_if<SourceTask>(&job.task)) result = read_source(*source, job.response, arena);
       if (const auto* article = std::get_if<ArticleTask>(&job.task))
-        result = read_article(*article, job.response, arena);
+        result = read_article(*article, job.response, job.lesson, arena);
     } catch (const std::exception& thrown) {  // the border: one task, one outcome
       const core::Error error{"app", "internal", std::string("unexpected: ") + thrown.what()};
       if (std::holds_alternative<SourceTask>(job.task)) {

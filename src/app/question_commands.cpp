@@ -11,6 +11,7 @@
 #include "app/crawler.h"
 #include "core/text.h"
 #include "dedup/url_key.h"
+#include "extract/drift.h"
 
 namespace kabar::app {
 namespace {
@@ -61,6 +62,8 @@ Json source_json(const store::SourceRow& row) {
           {"last_error", row.last_error.empty() ? Json(nullptr) : Json(row.last_error)},
           {"moved_to", row.moved_to ? Json(row.moved_to->text()) : Json(nullptr)},
           {"why", row.why},
+          {"degraded", row.degraded.empty() ? Json(nullptr) : Json(row.degraded)},
+          {"degraded_since", seconds_or_null(row.degraded_since)},
           {"articles", row.articles}};
 }
 
@@ -78,9 +81,29 @@ void print_source(const store::SourceRow& row, core::Seconds now) {
       fmt::format("{:<9} {:<44} {:>6} articles, visited {}, next {}", core::to_string(row.state), row.spec.url.text(),
                   row.articles, relative_time(row.last_visit, now), relative_time(row.next_at, now));
   if (!row.why.empty()) line += " (" + row.why + ")";
+  if (!row.degraded.empty())
+    line += fmt::format("\n          degraded since {}: {}", local_time(row.degraded_since), row.degraded);
   if (!row.last_error.empty()) line += "\n          " + row.last_error;
   if (row.moved_to) line += "\n          moved for good to " + row.moved_to->text();
   fmt::print("{}\n", line);
+}
+
+// What is known of the address's host: what its pages are read with.
+void print_site(const store::Store& store, const std::string& address) {
+  const auto url = core::Url::parse(address);
+  if (!url) return;
+  const auto bytes = store.site_memory(url->host_port());
+  if (!bytes || !*bytes) return;
+  const auto memory = extract::SiteMemory::decode(**bytes);
+  if (!memory) return;
+  const extract::SiteProfile& profile = memory->profile;
+  std::string line = fmt::format("learned from {} articles, {} lines known to be the site's own", profile.articles(),
+                                 profile.lesson().lines.size());
+  if (profile.knows_usual())
+    line += fmt::format(", texts of {} to {} letters", profile.length_at(0.05), profile.length_at(0.95));
+  if (memory->drift.alarm())
+    line += fmt::format("; degraded since {}: {}", local_time(memory->drift.since()), memory->drift.reason());
+  fmt::print("  {:<11} {}\n", url->host_port(), line);
 }
 
 }  // namespace
@@ -172,8 +195,13 @@ int explain_command(const Arguments& arguments) {
   if (e.article) {
     fmt::print("  article     \"{}\" ({}), first seen {}\n", e.article->article.title, e.article->outlet,
                core::to_rfc3339({.unix_seconds = e.article->first_seen}));
-    for (const core::Provenance& p : e.article->article.provenance)
-      fmt::print("  {:<11} from {} ({:.2f})\n", p.field, p.origin, p.confidence);
+    for (const core::Provenance& p : e.article->article.provenance) {
+      if (p.field == "site") {
+        fmt::print("  {:<11} {}\n", p.field, p.origin);
+      } else {
+        fmt::print("  {:<11} from {} ({:.2f})\n", p.field, p.origin, p.confidence);
+      }
+    }
     fmt::print("  item        {}\n", e.guid);
   }
   if (e.verdict) {
@@ -182,6 +210,7 @@ int explain_command(const Arguments& arguments) {
                v.decision == core::Decision::copy ? "a copy" : "a new one", v.shared_shingles, v.containment, v.jaccard,
                v.guard.empty() ? "" : ", refused by the " + v.guard + " guard");
   }
+  print_site(*store, e.url);
   for (const std::string& copy : e.copies) fmt::print("  also at     {}\n", copy);
   return kDone;
 }

@@ -44,4 +44,13 @@ std::optional<core::Seconds> retry_time(const core::Response& response, int atte
   return now + pause;
 }
 
+std::optional<core::Seconds> hold_until(int times, core::Seconds now) {
+  constexpr core::Seconds kFirst = 3600;
+  constexpr int kMost = 6;
+  if (times >= kMost) return std::nullopt;
+  core::Seconds pause = kFirst;
+  for (int i = 0; i < times && pause < kLongestPause; ++i) pause *= 4;
+  return now + std::min(pause, kLongestPause);
+}
+
 }  // namespace kabar::app

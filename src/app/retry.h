@@ -15,4 +15,8 @@ namespace kabar::app {
 // asked.
 std::optional<core::Seconds> retry_time(const core::Response& response, int attempts, core::Seconds now);
 
+// When a page that was held back is asked again, if it was held `times` before: after 1 h, 4 h, 16 h, then daily, six
+// times in all (some four days).
+std::optional<core::Seconds> hold_until(int times, core::Seconds now);
+
 }  // namespace kabar::app

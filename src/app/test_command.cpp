@@ -88,12 +88,12 @@ int test_command(const Arguments& arguments) {
   }
   parse::Arena arena;
   core::Response copy = response;
-  const Done as_source = process_page({0, SourceTask{.source = {.spec = {.url = *url}}}, std::move(copy)}, arena);
+  const Done as_source = process_page({0, SourceTask{.source = {.spec = {.url = *url}}}, std::move(copy), {}}, arena);
   const auto& source = std::get<SourceReading>(as_source.reading);
   show_source(source);
   if (source.error) {
     const Done as_article =
-        process_page({0, ArticleTask{.link = {.hints = {.url = *url}}}, std::move(response)}, arena);
+        process_page({0, ArticleTask{.link = {.hints = {.url = *url}}}, std::move(response), {}}, arena);
     show_article(std::get<ArticleReading>(as_article.reading));
   }
   return kDone;

@@ -14,6 +14,8 @@
 #include "core/result.h"
 #include "core/source.h"
 #include "dedup/shingles.h"
+#include "extract/page_sample.h"
+#include "extract/site_profile.h"
 #include "fetch/robots.h"
 #include "parse/arena.h"
 #include "store/store.h"
@@ -45,6 +47,7 @@ struct Job {
   core::HostId host = 0;  // whose lease covers it
   Task task;
   core::Response response;
+  extract::SiteLesson lesson;  // of an article: what is known of its host
 };
 
 // A source read: its listing, or why there is none.
@@ -65,6 +68,8 @@ struct ArticleReading {
   core::UrlKey key;
   std::vector<core::UrlKey> also_known_as;
   std::optional<core::Error> error;  // "not_an_article", or a fault of parse
+  extract::PageSample sample;        // what the page shows of its host
+  bool text_is_listings = false;     // the page shows less than the listing carried
 };
 
 using Reading = std::variant<std::monostate, SourceReading, ArticleReading>;  // monostate: the request gave no body
@@ -77,5 +82,9 @@ struct Done {
 // The pure middle of the flow: bytes in, values out. Called by workers, `kabar test` and the benchmarks.
 // Costs at most 0.6 s of CPU; never throws; uses the arena and nothing else that outlives the call.
 Done process_page(Job job, parse::Arena& arena);
+
+// The article as its listing alone tells it: the full text that a feed carries, else a summary of two lines or more.
+// `error` is set when the listing has neither.
+ArticleReading read_listing_alone(const ArticleTask& task, core::Seconds now, parse::Arena& arena);
 
 }  // namespace kabar::app

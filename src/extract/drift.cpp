@@ -126,7 +126,7 @@ Judgement SiteMemory::judge(const PageVisit& visit, const PageSample& page, core
   const std::size_t same_text = drift.same_text(visit, page), same_answer = drift.same_answer(visit);
   if (page.wall != Wall::none && !answers) return held("the page " + std::string(words_of(page.wall)), false);
   if (const std::size_t others = drift.same_text_other_title(visit, page); others > 1)
-    return held("under " + std::to_string(others) + " other headlines of the site stands the same text", false);
+    return held("the same text stands under " + std::to_string(others) + " other headlines of the site", false);
   if (same_text > 0 && !answers && (page.answer == Answer::no || same_text > 1))
     return held("the same text as under " + std::to_string(same_text) + " other addresses of the site", false);
   if (same_answer > 0 && visit.answered != visit.asked && !answers && (page.answer == Answer::no || same_answer > 1))
