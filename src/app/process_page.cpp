@@ -203,8 +203,8 @@ ArticleReading read_article(const ArticleTask& task, const core::Response& respo
   ArticleReading out{.article = {.url = url}};
   const auto page = read_markup(response, arena);
   if (page) {
-    out.article =
-        extract::extract_article(*page, url, {.now = response.fetched_at, .lesson = &lesson, .sample = &out.sample});
+    out.article = extract::extract_article(
+        *page, url, {.now = response.fetched_at, .lesson = &lesson, .sample = &out.sample, .trace = task.trace});
     out.sample.answer = extract::answer_to(task.link.hints.title, out.article.title, out.article.text);
     if (out.sample.known_lines > 0) {
       out.article.provenance.push_back(

@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/crawler.h"
+#include "app/show_trace.h"
 #include "app/work.h"
 #include "core/text.h"
 
@@ -21,12 +22,6 @@ std::string when(const std::optional<core::Timestamp>& time) {
   return time ? core::to_rfc3339(*time) : "(none)";
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out.empty() ? "(none)" : out;
-}
-
 void show_source(const SourceReading& reading) {
   fmt::print("discover  {} ({})\n", core::to_string(reading.resolved),
              reading.error ? reading.error->message : reading.listing.reason);
@@ -41,20 +36,12 @@ void show_source(const SourceReading& reading) {
   for (const core::Url& part : reading.parts) fmt::print("          part: {}\n", part.text());
 }
 
-void show_article(const ArticleReading& reading) {
-  const core::Article& a = reading.article;
-  fmt::print("extract   kind: {}{}\n", core::to_string(a.kind),
-             reading.error ? " (" + reading.error->message + ")" : "");
-  fmt::print("          title: {}\n          authors: {}\n          published: {}\n          modified: {}\n", a.title,
-             joined(a.authors), when(a.published), when(a.modified));
-  fmt::print("          language: {}\n          outlet: {}\n          image: {}\n          tags: {}\n", a.language,
-             a.site_name, a.image, joined(a.tags));
-  if (!a.credit.empty()) fmt::print("          credit: {}\n", a.credit);
-  for (const core::Provenance& p : a.provenance)
-    fmt::print("          {} from {} ({:.2f})\n", p.field, p.origin, p.confidence);
+void show_article(const ArticleReading& reading, const extract::Trace& trace, bool every_line) {
+  fmt::print("extract   {}\n{}{}", reading.error ? reading.error->message : "an article",
+             shown_votes(reading.article, trace), shown_lines(trace, every_line));
   fmt::print("dedup     key: {}\n          {} tokens, {} index keys\n", reading.key.text,
              reading.fingerprint.token_count, reading.fingerprint.key_count);
-  fmt::print("text\n{}\n", a.text);
+  fmt::print("text\n{}\n", reading.article.text);
 }
 
 }  // namespace
@@ -92,9 +79,10 @@ int test_command(const Arguments& arguments) {
   const auto& source = std::get<SourceReading>(as_source.reading);
   show_source(source);
   if (source.error) {
-    const Done as_article =
-        process_page({0, ArticleTask{.link = {.hints = {.url = *url}}}, std::move(response), {}}, arena);
-    show_article(std::get<ArticleReading>(as_article.reading));
+    extract::Trace trace;
+    const Done as_article = process_page(
+        {0, ArticleTask{.link = {.hints = {.url = *url}}, .trace = &trace}, std::move(response), {}}, arena);
+    show_article(std::get<ArticleReading>(as_article.reading), trace, arguments.every_line);
   }
   return kDone;
 }

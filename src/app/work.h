@@ -16,6 +16,7 @@
 #include "dedup/shingles.h"
 #include "extract/page_sample.h"
 #include "extract/site_profile.h"
+#include "extract/trace.h"
 #include "fetch/robots.h"
 #include "parse/arena.h"
 #include "store/store.h"
@@ -35,6 +36,7 @@ struct SourceTask {
 struct ArticleTask {
   store::DueLink link;                     // id 0: an address given by hand
   std::optional<store::SourceRow> source;  // that listed it
+  extract::Trace* trace = nullptr;         // filled, for `kabar test`
 };
 
 struct RobotsTask {

@@ -45,10 +45,9 @@ class AuthorReader {
 
   Claim read() {
     read_labels();
+    if (facts_.trace != nullptr) trace_claims();
     Claim as_editor;  // sites enter the editor as the author; a printed writer knows better
-    for (const auto source :
-         {&AuthorReader::of_json_ld, &AuthorReader::of_metas, &AuthorReader::of_properties, &AuthorReader::of_labels,
-          &AuthorReader::of_links, &AuthorReader::of_classes, &AuthorReader::of_date_lines}) {
+    for (const auto source : kSources) {
       Claim claim = (this->*source)();
       if (claim.value.empty()) continue;
       if (!are_editors(claim.value)) return claim;
@@ -65,6 +64,16 @@ class AuthorReader {
   }
 
  private:
+  void trace_claims() const {
+    AuthorReader apart(facts_);  // asking changes what is remembered of accounts and signatures
+    apart.read_labels();
+    for (const auto source : kSources) {
+      const Claim claim = (apart.*source)();
+      for (const std::string& name : claim.value) trace_vote(facts_, "authors", claim.origin, name, claim.confidence);
+    }
+    for (const std::string& name : apart.editors_) trace_vote(facts_, "authors", "byline", name + " (as editor)", 0.5);
+  }
+
   Claim claim_of(NameReader& reader, std::string_view origin, double confidence) {
     Names names = reader.take();
     set_rubric_apart(names);
@@ -333,6 +342,11 @@ class AuthorReader {
     }
     return {};
   }
+
+  // In the order of trust: the first that names persons who are not merely the editors wins.
+  static constexpr std::array kSources{
+      &AuthorReader::of_json_ld, &AuthorReader::of_metas,   &AuthorReader::of_properties, &AuthorReader::of_labels,
+      &AuthorReader::of_links,   &AuthorReader::of_classes, &AuthorReader::of_date_lines};
 
   const PageFacts& facts_;
   Names labelled_;

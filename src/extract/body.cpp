@@ -11,6 +11,7 @@
 #include "extract/line_model.h"
 #include "extract/markup_writer.h"
 #include "extract/page_reading.h"
+#include "extract/trace.h"
 
 namespace kabar::extract {
 
@@ -100,21 +101,20 @@ bool reads_as_article(const PageReading& reading, const Metadata& metadata, cons
 }  // namespace
 
 Body read_body(const parse::HtmlDocument& page, const core::Url& url, const Metadata& metadata,
-               const SiteLesson* lesson, PageSample* sample) {
+               const ExtractOptions& options) {
   if (page.nodes().empty()) return {};
   const PageReading reading(page);
   return write_body(reading, page, url, metadata,
-                    line_probabilities(line_features(reading.view(metadata)), reading.containers()), lesson, sample);
+                    line_probabilities(line_features(reading.view(metadata)), reading.containers()), options);
 }
 
 Body write_body(const PageReading& reading, const parse::HtmlDocument& page, const core::Url& url,
-                const Metadata& metadata, const std::vector<float>& probabilities, const SiteLesson* lesson,
-                PageSample* sample) {
+                const Metadata& metadata, const std::vector<float>& probabilities, const ExtractOptions& options) {
   Body body;
   const BlockList& list = reading.list();
-  const LineView view = reading.view(metadata, lesson);
+  const LineView view = reading.view(metadata, options.lesson);
   LineVerdicts lines = judge_lines(view, probabilities);
-  if (sample != nullptr) sample_lines(view, probabilities, lesson, lines, *sample);
+  if (options.sample != nullptr) sample_lines(view, probabilities, options.lesson, lines, *options.sample);
   body.credit = take_credit_lines(view, lines);
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     if (!lines.kept(i)) continue;
@@ -123,7 +123,12 @@ Body write_body(const PageReading& reading, const parse::HtmlDocument& page, con
     body.text.append(list.text_of(list.blocks[i]));
   }
   body.html = write_markup(page, list, select_markup(list, lines), url);
-  if (speaks_alone(metadata, body)) use_witness(metadata, body);
+  const bool witness_speaks = speaks_alone(metadata, body);
+  if (witness_speaks) use_witness(metadata, body);
+  if (options.trace != nullptr) {
+    trace_lines(page, list, reading.shape(), probabilities, lines, *options.trace);
+    options.trace->text_from_json_ld = witness_speaks;
+  }
   body.looks_like_article = reads_as_article(reading, metadata, body) && !reads_as_listing(list, lines);
   return body;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/url.h"
+#include "extract/extract.h"
 #include "extract/metadata.h"
 #include "extract/page_reading.h"
 #include "extract/page_sample.h"
@@ -25,12 +26,11 @@ struct Body {
   bool looks_like_article = false;  // enough prose in one place
 };
 
-// `lesson`: what is known of the site; `sample`: gets what the page shows of it (lines, letters). Both may be absent.
+// Of the options: the site's lesson is used, sample and trace are filled; each may be absent.
 Body read_body(const parse::HtmlDocument& page, const core::Url& url, const Metadata& metadata,
-               const SiteLesson* lesson = nullptr, PageSample* sample = nullptr);
+               const ExtractOptions& options = {});
 // The same with a probability per block given.
 Body write_body(const PageReading& reading, const parse::HtmlDocument& page, const core::Url& url,
-                const Metadata& metadata, const std::vector<float>& probabilities, const SiteLesson* lesson = nullptr,
-                PageSample* sample = nullptr);
+                const Metadata& metadata, const std::vector<float>& probabilities, const ExtractOptions& options = {});
 
 }  // namespace kabar::extract

@@ -88,6 +88,7 @@ class DateReader {
 
   Dates read() {
     Dates dates;
+    if (facts_.trace != nullptr) trace_claims();
     const Claim modified = last_change();
     dates.modified = modified;
     modified_ = modified.value;
@@ -107,6 +108,22 @@ class DateReader {
   struct Claim : Found<std::optional<Timestamp>> {
     bool literal_z = false;  // "Z" stands behind the time, not "+00:00"
   };
+
+  void trace_claims() const {
+    const auto vote = [&](const char* field, const std::optional<Timestamp>& time, std::string_view origin,
+                          double weight) {
+      if (time) trace_vote(facts_, field, origin, core::to_rfc3339(*time), weight);
+    };
+    vote("published", read(facts_.ld.published), "json-ld", 0.95);
+    for (const Claim& claim : {of_metas(kPublishedNames, 0.9), of_metas(kVagueNames, 0.6), of_address()}) {
+      vote("published", claim.value, claim.origin, claim.confidence);
+    }
+    vote("published", read(facts_.ld.uploaded), "json-ld", 0.7);
+    for (const ShownDate& date : shown_)
+      vote(date.updated ? "modified" : "published", date.time, date.origin, date.weight);
+    const Claim changed = last_change();
+    vote("modified", changed.value, changed.origin, changed.confidence);
+  }
 
   std::optional<Timestamp> read(std::string_view text) const {
     text = core::trim_ascii(text);

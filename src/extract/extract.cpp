@@ -26,8 +26,8 @@ void sample_article(const core::Article& article, PageSample& sample) {
 }  // namespace
 
 core::Article extract_article(const parse::HtmlDocument& page, const core::Url& url, const ExtractOptions& options) {
-  Metadata metadata = read_metadata(page, url, options.now);
-  Body body = read_body(page, url, metadata, options.lesson, options.sample);
+  Metadata metadata = read_metadata(page, url, options.now, options.trace);
+  Body body = read_body(page, url, metadata, options);
   take_end_credit(body);
   core::Article article{.url = url};
   article.canonical_url = std::move(metadata.canonical_url);

@@ -8,6 +8,7 @@
 #include "core/article.h"
 #include "core/timestamp.h"
 #include "core/url.h"
+#include "extract/trace.h"
 #include "parse/html_document.h"
 
 namespace kabar::extract {
@@ -20,6 +21,7 @@ struct ExtractOptions {
       0;  // the fetch time: relative dates are read against it, dates after it + 1 day are not believed; 0 = unknown
   const SiteLesson* lesson = nullptr;  // what is known of the site (site_profile.h); absent: the page stands alone
   PageSample* sample = nullptr;        // gets what the page teaches of its site; its `answer` is the caller's
+  Trace* trace = nullptr;              // filled with what was seen on the way; costs copies of the page's text
 };
 
 core::Article extract_article(const parse::HtmlDocument& page, const core::Url& url, const ExtractOptions& options);

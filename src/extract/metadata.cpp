@@ -68,11 +68,12 @@ std::string own_title(const parse::HtmlDocument& page, const Evidence& evidence)
 
 }  // namespace
 
-Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now) {
+Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now, Trace* trace) {
   Metadata out;
   const Evidence evidence = gather_evidence(page);
   LdArticle ld = read_json_ld(evidence.json_ld, url, own_title(page, evidence));
   PageFacts facts{page, url, evidence, ld, now};
+  facts.trace = trace;
 
   Found<std::string> site = read_site_name(facts);
   facts.site_name = site.value;
@@ -85,6 +86,7 @@ Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, co
     facts.outlet_keys.push_back(std::move(name));
   }
   read_surroundings(facts);
+  if (trace != nullptr) trace_claims(facts);
 
   keep(out, out.title, "title", std::move(headline.title));
   keep(out, out.authors, "authors", read_authors(facts));

@@ -16,6 +16,8 @@
 
 namespace kabar::extract {
 
+struct Trace;
+
 // Shape: plain text, one line each; addresses absolute. Empty means not found.
 struct Metadata {
   std::string title;
@@ -35,6 +37,7 @@ struct Metadata {
   std::vector<core::Provenance> provenance;
 };
 
-Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now);
+Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now,
+                       Trace* trace = nullptr);
 
 }  // namespace kabar::extract

@@ -62,6 +62,12 @@ Found<std::string> read_section(const PageFacts& facts);
 // canonical.cpp: rel=canonical or og:url; checked for form only.
 Found<std::optional<core::Url>> read_canonical(const PageFacts& facts);
 
+// votes.cpp: for the trace alone. What a witness of a field said; nothing is done where nobody traces.
+void trace_vote(const PageFacts& facts, std::string_view field, std::string_view origin, std::string_view value,
+                double weight);
+// The claims of fields that take the first usable one, in the order in which they are asked.
+void trace_claims(const PageFacts& facts);
+
 // kind.cpp: what the page says it is.
 Found<core::ArticleKind> read_kind(const PageFacts& facts);
 

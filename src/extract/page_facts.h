@@ -14,6 +14,8 @@
 
 namespace kabar::extract {
 
+struct Trace;
+
 // A value, which witness it comes from (the words of core::Provenance) and how sure it is (0..1).
 template <class T>
 struct Found {
@@ -33,6 +35,7 @@ struct PageFacts {
   std::string language{};                  // BCP 47 or empty
   parse::NodeIndex headline = parse::kNoNode;
   std::vector<Line> above{}, below{};  // lines before and after the headline, nearest first
+  Trace* trace = nullptr;              // who wants to know what each witness said; mostly nobody
 };
 
 }  // namespace kabar::extract

@@ -294,6 +294,7 @@ NodeIndex heading_with(const parse::HtmlDocument& page, const std::string& key) 
 Headline read_title(const PageFacts& facts) {
   std::vector<Witness> witnesses = claims_of(facts);
   add_headlines(facts, witnesses);
+  for (const Witness& w : witnesses) trace_vote(facts, "title", w.origin, w.text, w.weight);
   Headline best;
   double best_votes = 0;
   for (const Witness& candidate : witnesses) {
