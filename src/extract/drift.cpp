@@ -33,13 +33,13 @@ struct Breaks {
 
 Breaks breaks_of(const SiteProfile& profile, const PageSample& page) {
   Breaks breaks;
+  breaks.silent = page.is_article && page.answer == Answer::no && profile.expects_answer();
   if (!profile.knows_usual()) return breaks;
   breaks.no_text = !page.is_article && profile.usually_gives_text();
   if (!page.is_article) return breaks;  // a film has no length and no place
   breaks.short_text = profile.is_too_short(page.letters);
   breaks.moved = profile.usually_at_home() && 5 * page.home_letters < page.letters;
   breaks.dateless = profile.usually_has(kPageDate) && (page.fields & kPageDate) == 0;
-  breaks.silent = profile.usually_answers() && page.answer == Answer::no;
   return breaks;
 }
 
@@ -134,13 +134,13 @@ Judgement SiteMemory::judge(const PageVisit& visit, const PageSample& page, core
 
   const Breaks breaks = breaks_of(profile, page);
   const bool alone = same_text == 0 && (drift.same_title(visit, page) == 0 || answers);
-  const bool own = alone && page.is_article && page.wall == Wall::none && page.answer != Answer::no;
+  const bool own = alone && page.is_article && page.wall == Wall::none;
   const std::string reason = breaks.count() > 0 ? describe(breaks, profile, page) : std::string();
   if (breaks.count() == 0) return {};
   if (own && drift.looks_settled(now)) return {};
   const bool whole = own && answers && !breaks.short_text && !breaks.no_text;  // a new face with a good text
   if (whole && !breaks.silent) return breaks.dateless ? Judgement{Fit::odd, true, reason} : Judgement{};
-  const bool serious = breaks.count() >= 2 || breaks.no_text || (breaks.silent && page.answer == Answer::no);
+  const bool serious = breaks.count() >= 2 || breaks.no_text || breaks.silent;
   if (serious || (drift.alarm() && !whole)) return held(reason, own);
   return {Fit::odd, own, reason};
 }

@@ -80,7 +80,7 @@ struct SourceRow {  // what is stored of a source
 struct DueLink {  // an article page to be fetched
   LinkId id = 0;
   core::SourceId source = 0;
-  core::ListedLink hints;
+  core::ListedLink hints;       // of a stored article seen again at least the title
   int attempts = 0;             // so far
   core::ArticleId article = 0;  // set when a stored article is to be seen again
   core::Validators validators;

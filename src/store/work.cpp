@@ -50,8 +50,9 @@ constexpr const char* kDueSources = "SELECT " KABAR_SOURCE_COLUMNS
                                     " FROM source s WHERE s.host = ?1 AND s.active = 1 AND s.next_at <= ?2"
                                     " ORDER BY s.next_at, s.id";
 constexpr const char* kDueLinks =
-    "SELECT l.id, l.source, l.url, l.hints, l.attempts, n.article, l.etag, l.last_modified, l.validators_from, l.held"
-    " FROM link l LEFT JOIN seen n ON n.key = l.key"
+    "SELECT l.id, l.source, l.url, l.hints, l.attempts, n.article, l.etag, l.last_modified, l.validators_from, l.held, "
+    "a.title"
+    " FROM link l LEFT JOIN seen n ON n.key = l.key LEFT JOIN article a ON a.id = n.article"
     " WHERE l.host = ?1 AND l.due_at <= ?2 ORDER BY l.due_at, l.id LIMIT ?3";
 
 constexpr const char* kRobots =
@@ -72,6 +73,7 @@ DueLink read_due_link(const Query& row) {
               .validators = {row.text(6), row.text(7), core::Url::parse(row.view(8))},
               .held = static_cast<int>(row.integer(9))};
   if (!row.null(3)) decode_hints(row.view(3), due.hints);
+  if (due.hints.title.empty()) due.hints.title = row.text(10);  // what the page told of before
   return due;
 }
 

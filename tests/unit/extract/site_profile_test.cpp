@@ -94,7 +94,7 @@ TEST_CASE("what is usual is known after six articles", "[extract][profile]") {
   const SiteProfile profile = learned(6);
   CHECK(profile.usually_has(kPageDate));
   CHECK_FALSE(profile.usually_has(kPageAuthors));
-  CHECK(profile.usually_answers());
+  CHECK(profile.expects_answer());
   CHECK(profile.usually_gives_text());
   CHECK(profile.is_too_short(100));
   CHECK_FALSE(profile.is_too_short(600));
