@@ -264,12 +264,18 @@ class AuthorReader {
     return claim_of(reader, "byline", 0.7);
   }
 
+  // "... kata Kepala Desa, Amin Noor, Senin (5/10/2026).": a date within prose.
+  static bool is_sentence(std::string_view text) {
+    constexpr std::size_t kShortest = 60;
+    return text.size() > kShortest && (text.ends_with('.') || text.ends_with("\""));
+  }
+
   // "Sari Wulan - Senin, 23 November 2026 14:05 WIB", "25.04.26 | 14:07 Uhr | Von Eva Berg".
   Claim of_date_lines() {
     constexpr std::size_t kBelow = 12, kAbove = 4, kLongest = 160;
     NameReader reader(facts_.outlet_keys);
     const auto read_line = [&](const Line& line) {
-      if (line.text.size() > kLongest) return;
+      if (line.text.size() > kLongest || is_sentence(line.text)) return;
       std::string rest = line.text;
       const auto dates = parse::find_dates(rest, {facts_.language, facts_.now, {}});
       if (dates.empty() || dates.front().relative || in_caption(facts_.page, line.first)) return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text.h"
 #include "extract/block_text.h"
 #include "extract/element_roles.h"
 #include "extract/phrases.h"
@@ -112,7 +113,7 @@ class Cutter {
       case Role::skipped:
         return node.end;
       case Role::line_break:
-        add_break();
+        add_break(i);
         return i + 1;
       case Role::media:
         add_media(i);
@@ -239,6 +240,20 @@ class Cutter {
   void add_text(NodeIndex i, std::string_view text) {
     if (open_.empty()) return;
     if (label_end_ != 0 && i >= label_end_) leave_label(text);
+    const std::size_t label = unlinked_label(i, text);
+    if (label == std::string_view::npos) {
+      add_part(i, text);
+      return;
+    }
+    add_part(i, text.substr(0, label));
+    if (first_ != kNoNode) last_takes_ = static_cast<std::uint32_t>(label);
+    finish();
+    after_break_ = true;
+    first_skips_ = static_cast<std::uint32_t>(label);
+    add_part(i, text.substr(label));
+  }
+
+  void add_part(NodeIndex i, std::string_view text) {
     const std::size_t before = list_.text.size();
     const bool raw = open_.back().kind == BlockKind::preformatted;
     const std::uint32_t letters = raw ? append_raw(list_.text, text) : append_folded(list_.text, begin_, text);
@@ -294,6 +309,72 @@ class Cutter {
     label_end_ = link_end;
   }
 
+  // Where in a text node a read-also label stands that leads to nothing but a headline in plain letters: "... kata dia.
+  // Baca juga: Pasar Lama Dibuka Lagi". The label has a colon and stands behind a sentence; the headline begins with a
+  // capital, does not end as a sentence does, and is the last of its line. npos when there is none.
+  std::size_t unlinked_label(NodeIndex i, std::string_view text) const {
+    constexpr std::size_t kNone = std::string_view::npos, kFarthest = 240;
+    if (everything_ || i < link_end_ || open_.back().row || open_.back().kind != BlockKind::paragraph) return kNone;
+    if (!ends_line(i)) return kNone;
+    const std::size_t from = text.size() > kFarthest ? text.size() - kFarthest : 0;
+    for (std::size_t colon = text.find(':', from); colon != kNone; colon = text.find(':', colon + 1)) {
+      const std::string_view before = text.substr(0, colon + 1);
+      const std::size_t length = label_at_end(before, kNone);
+      if (length == 0 || length > colon) continue;
+      if (reads_as_headline(text.substr(colon + 1))) return colon + 1 - length;
+    }
+    return kNone;
+  }
+
+  // Nothing follows the node on its line.
+  bool ends_line(NodeIndex i) const {
+    NodeIndex next = i + 1;
+    const NodeIndex end = open_.back().end;
+    while (next < end && page_[next].is_text() && core::trim_ascii(page_[next].text).empty()) ++next;
+    return next >= end || role_of(page_[next].tag) == Role::line_break;
+  }
+
+  static bool reads_as_headline(std::string_view text) {
+    constexpr std::size_t kShortest = 12, kLongest = 180, kFewestSpaces = 2;
+    text = core::trim_ascii(text);
+    while (text.ends_with(')') || text.ends_with(']')) text.remove_suffix(1);
+    if (text.size() < kShortest || text.size() > kLongest) return false;
+    if (std::count(text.begin(), text.end(), ' ') < static_cast<std::ptrdiff_t>(kFewestSpaces)) return false;
+    const auto first = static_cast<unsigned char>(text.front());
+    const bool small = first >= 'a' && first <= 'z';
+    return !small && !text.ends_with('.') && text.find(". ") == std::string_view::npos;
+  }
+
+  // Does the line gathered so far, or the one behind the break, have a label of its own? "Penulis: A<br>Editor: B".
+  bool breaks_at_label() const {
+    constexpr NodeIndex kFarthest = 6;
+    if (everything_ || first_ == kNoNode || open_.back().row || open_.back().kind == BlockKind::heading) return false;
+    const std::string_view line = std::string_view(list_.text).substr(begin_);
+    if (is_labelled(line)) return true;
+    const NodeIndex end = std::min(open_.back().end, break_ + kFarthest);
+    for (NodeIndex i = break_ + 1; i < end; ++i) {
+      if (page_[i].is_text()) {
+        const std::string_view text = core::trim_ascii(page_[i].text);
+        if (!text.empty()) return is_labelled(text);
+      } else if (role_of(page_[i].tag) != Role::inline_) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  // Begins with a label and a colon (read also, related, written by), or claims its rights; and is short.
+  static bool is_labelled(std::string_view line) {
+    constexpr std::size_t kLongest = 180;
+    constexpr Sayings kLabels = saying_set(kSaysReadAlso) | saying_set(kSaysRelated) | saying_set(kSaysCredit);
+    if (line.size() > kLongest) return false;
+    if (phrase_length(line, saying_set(kSaysRights)) > 0) return true;
+    const std::size_t length = phrase_length(line, kLabels);
+    if (length == 0 || length > line.size()) return false;
+    const std::string_view rest = line.substr(length);
+    return line[length - 1] == ':' || rest.starts_with(':') || rest.starts_with(" :");
+  }
+
   // An inline element behind the end of a sentence whose own text begins as a read-also line does: a block of its own.
   void begin_label(NodeIndex i) {
     if (open_.back().row || open_.back().kind == BlockKind::preformatted) return;
@@ -326,12 +407,13 @@ class Cutter {
     after_break_ = true;
   }
 
-  void add_break() {
+  void add_break(NodeIndex i) {
+    break_ = i;
     if (!open_.empty() && open_.back().kind == BlockKind::preformatted) {
       if (first_ != kNoNode) list_.text.push_back('\n');
       return;
     }
-    if (++breaks_ >= 2 && first_ != kNoNode && !open_.back().row) {
+    if ((++breaks_ >= 2 && first_ != kNoNode && !open_.back().row) || breaks_at_label()) {
       finish();
       after_break_ = true;
       return;
@@ -429,6 +511,7 @@ class Cutter {
   NodeIndex link_end_ = 0, bold_end_ = 0, slant_end_ = 0;
   std::uint32_t letters_ = 0, link_letters_ = 0, bold_letters_ = 0, slanted_letters_ = 0, links_ = 0;
   int breaks_ = 0;
+  NodeIndex break_ = 0;  // the last line break
   bool link_counted_ = false, time_ = false, after_break_ = false;
 };
 

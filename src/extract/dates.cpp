@@ -72,15 +72,45 @@ constexpr std::array kModifiedNames = std::to_array<std::string_view>(
 // Names that sites also give to the time of a change or of the page's making.
 constexpr std::array kVagueNames = std::to_array<std::string_view>({"dc.date", "dcterms.date", "date", "timestamp"});
 
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 std::int64_t local_day(const Timestamp& time) {
   return wall_seconds(time) / kDay;
+}
+
+// Indonesia has three clocks and its sites say which one behind a time: "pukul 17.00 Wita". Where a page
+// names one of the other two, and never Jakarta's, its own clock is that one.
+std::string_view zone_named_in(const PageFacts& facts) {
+  const std::string_view likely = likely_zone(facts.url.host(), facts.language);
+  if (likely != "Asia/Jakarta" && likely != "Asia/Makassar" && likely != "Asia/Jayapura") return {};
+  std::size_t central = 0, eastern = 0;
+  for (const parse::Node& node : facts.page.nodes()) {
+    if (!node.is_text()) continue;
+    const std::string_view text = node.text;
+    for (std::size_t at = text.find('W'); at != std::string_view::npos; at = text.find('W', at + 1)) {
+      std::size_t end = at + 1;
+      while (end < text.size() && is_letter(text[end])) ++end;
+      const std::string zone = core::ascii_lower(text.substr(at, end - at));
+      if (zone != "wib" && zone != "wita" && zone != "wit") continue;
+      std::size_t before = at;
+      while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '.')) --before;
+      if (before == 0 || text[before - 1] < '0' || text[before - 1] > '9') continue;  // "Wit" is a name, too
+      if (zone == "wib") return {};
+      ++(zone == "wita" ? central : eastern);
+    }
+  }
+  if (central == eastern) return {};
+  return central > eastern ? "Asia/Makassar" : "Asia/Jayapura";
 }
 
 class DateReader {
  public:
   explicit DateReader(const PageFacts& facts)
       : facts_(facts),
-        zone_(likely_zone(facts.url.host(), facts.language)),
+        named_zone_(zone_named_in(facts)),
+        zone_(named_zone_.empty() ? likely_zone(facts.url.host(), facts.language) : named_zone_),
         address_(date_of_address(facts.url.path())),
         shown_(shown_dates(facts, zone_, address_)) {
     std::erase_if(shown_, [&](const ShownDate& date) { return !believable(date.time); });
@@ -331,6 +361,10 @@ class DateReader {
       if (date.time.offset_known && date.time.offset_minutes != 0) return date.time.offset_minutes;
     }
     if (modified_ && modified_->offset_known && modified_->offset_minutes != 0) return modified_->offset_minutes;
+    if (!named_zone_.empty()) {
+      if (const auto offset = parse::zone_offset_minutes(named_zone_, facts_.now))
+        return static_cast<std::int16_t>(*offset);
+    }
     return std::nullopt;
   }
 
@@ -343,6 +377,7 @@ class DateReader {
   }
 
   const PageFacts& facts_;
+  std::string_view named_zone_;  // by a clock printed somewhere on the page; empty: none, or a common one
   std::string_view zone_;
   std::optional<AddressDate> address_;
   std::vector<ShownDate> shown_;

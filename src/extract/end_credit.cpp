@@ -55,6 +55,8 @@ bool is_credit_line(const LineView& view, std::uint32_t i) {
   const Block& block = view.list.blocks[i];
   constexpr std::uint32_t kLongest = 14, kLongestBracketed = 40;  // words
   if (block.kind == BlockKind::heading || block.kind == BlockKind::row) return false;
+  if ((block.place & kInNav) != 0) return false;
+  if ((block.place & kInFooter) != 0 && (block.place & (kInArticle | kInMain)) == 0) return false;  // the site's
   const std::string_view text = view.list.text_of(block);
   const bool bracketed = text.starts_with('(') && (text.ends_with(')') || text.ends_with(")."));
   if ((view.sayings[i] & saying_set(kSaysCredit)) != 0)
@@ -65,6 +67,39 @@ bool is_credit_line(const LineView& view, std::uint32_t i) {
 
 void trim_end(std::string& text) {
   while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.pop_back();
+}
+
+// "... kayu banuas.***": the end of an article in print.
+void take_end_stars(Body& body) {
+  std::size_t end = body.text.find_last_not_of('*');
+  end = end == std::string::npos ? 0 : end + 1;
+  const std::size_t stars = body.text.size() - end;
+  if (stars == 0 || stars > 5 || !ends_a_sentence(std::string_view(body.text).substr(0, end))) return;
+  const std::size_t at = body.html.rfind(std::string(stars, '*'));
+  if (at != std::string::npos) body.html.erase(at, stars);
+  body.text.resize(end);
+  trim_end(body.text);
+}
+
+// "... menjelang Disember. - BERNAMA", "... kata dia. – AFP": an agency in capitals behind a dash and a sentence.
+void take_end_agency(Body& body) {
+  constexpr std::size_t kShortest = 3, kLongest = 16;
+  const std::size_t end = body.text.find_last_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  if (end == std::string::npos || body.text.size() - end - 1 < kShortest || body.text.size() - end - 1 > kLongest)
+    return;
+  const std::string agency = body.text.substr(end + 1);
+  for (const std::string_view dash : {" - ", " – ", " — ", " -", "-- ", " –"}) {
+    const std::string_view before = std::string_view(body.text).substr(0, end + 1);
+    if (!before.ends_with(dash)) continue;
+    const std::string_view sentence = before.substr(0, before.size() - dash.size());
+    if (!ends_a_sentence(sentence)) return;
+    const std::string mark = std::string(dash) + agency;
+    if (const std::size_t at = body.html.rfind(mark); at != std::string::npos) body.html.erase(at, mark.size());
+    body.text.resize(sentence.size());
+    trim_end(body.text);
+    body.credit = body.credit.empty() ? agency : agency + "; " + body.credit;
+    return;
+  }
 }
 
 }  // namespace
@@ -83,15 +118,18 @@ std::string take_credit_lines(const LineView& view, LineVerdicts& lines) {
   for (std::uint32_t i = first; i < end; ++i) {
     if (!is_credit_line(view, i)) continue;
     lines.drop(i, LineReason::credit);
-    if (!credits.empty()) credits.append("; ");
     std::string_view text = view.list.text_of(view.list.blocks[i]);
     if (is_bracketed(text)) text = text.substr(1, text.size() - 2);
+    if (text.find_first_not_of('*') == std::string_view::npos) continue;
+    if (!credits.empty()) credits.append("; ");
     credits.append(text);
   }
   return credits;
 }
 
 void take_end_credit(Body& body) {
+  take_end_stars(body);
+  take_end_agency(body);
   std::string_view text = body.text;
   if (text.ends_with('.')) text.remove_suffix(1);
   if (!text.ends_with(')') && !text.ends_with(']')) return;

@@ -130,6 +130,31 @@ bool is_boxed_caption(const LineView& view, std::uint32_t i) {
   return false;
 }
 
+// "Warga menanam bakau. (Foto: Dok. Desa)", "HARIAN NUSA/ZAKARIA": words that close or are a picture's credit.
+bool credits_picture(std::string_view text) {
+  constexpr std::size_t kLongestCredit = 60;
+  if (text.size() <= kLongestCredit && text.find('/') != std::string_view::npos &&
+      std::none_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }))
+    return true;
+  constexpr Sayings kPhoto = saying_set(kSaysPhoto);
+  const std::size_t label = phrase_length(text, kPhoto);
+  if (label > 0 && (text[label - 1] == ':' || text.substr(label).starts_with(':'))) return true;
+  const std::size_t open = text.ends_with(')') ? text.rfind('(') : text.ends_with(']') ? text.rfind('[') : text.npos;
+  return open != text.npos && text.size() - open <= kLongestCredit && phrase_length(text.substr(open + 1), kPhoto) > 0;
+}
+
+// A line directly below a picture that gives its credit.
+void drop_credited_captions(const LineView& view, LineVerdicts& lines) {
+  constexpr std::uint32_t kLongest = 45;  // words
+  for (const Media& media : view.list.media) {
+    const std::uint32_t i = media.before;
+    if (i >= lines.size() || !lines.kept(i)) continue;
+    const Block& block = view.list.blocks[i];
+    if (block.kind != BlockKind::paragraph || block.words > kLongest) continue;
+    if (credits_picture(view.list.text_of(block))) lines.drop(i, LineReason::caption);
+  }
+}
+
 void drop_boxed_captions(const LineView& view, LineVerdicts& lines) {
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     if (lines.kept(i) && is_boxed_caption(view, i)) lines.drop(i, LineReason::caption);
@@ -180,7 +205,7 @@ void drop_led_away(const LineView& view, LineVerdicts& lines) {
     } else if (left > 0 && (block.place & kWholeLink) != 0) {
       lines.drop(i, LineReason::led_to);
       --left;
-    } else {
+    } else if (lines.kept(i)) {  // days and teasers between the headlines are not
       left = 0;
     }
   }
@@ -229,6 +254,7 @@ LineVerdicts judge_lines(const LineView& view, const std::vector<float>& by_page
   add_hidden_pages(view, lines);
   drop_comments(view, lines);
   drop_boxed_captions(view, lines);
+  drop_credited_captions(view, lines);
   drop_led_away(view, lines);
   if (view.lesson != nullptr) drop_known_lines(view, by_page, *view.lesson, lines);
   add_dateline(view, lines);

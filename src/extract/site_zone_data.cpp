@@ -144,9 +144,47 @@ std::string_view lookup(const std::array<Zone, N>& table, std::string_view key) 
   return found == table.end() ? std::string_view() : found->name;
 }
 
-}  // namespace
+// Regions of Indonesia off Jakarta's clock, by the names that local outlets and offices carry in their addresses.
+constexpr std::array kRegions = std::to_array<Zone>({
+    {"ambon", "Asia/Jayapura"},        {"badung", "Asia/Makassar"},     {"bali", "Asia/Makassar"},
+    {"balikpapan", "Asia/Makassar"},   {"banjarbaru", "Asia/Makassar"}, {"banjarmasin", "Asia/Makassar"},
+    {"banua", "Asia/Makassar"},        {"berau", "Asia/Makassar"},      {"biak", "Asia/Jayapura"},
+    {"bima", "Asia/Makassar"},         {"bontang", "Asia/Makassar"},    {"buleleng", "Asia/Makassar"},
+    {"celebes", "Asia/Makassar"},      {"denpasar", "Asia/Makassar"},   {"etam", "Asia/Makassar"},
+    {"flores", "Asia/Makassar"},       {"gorontalo", "Asia/Makassar"},  {"gowa", "Asia/Makassar"},
+    {"jayapura", "Asia/Jayapura"},     {"kaltara", "Asia/Makassar"},    {"kaltim", "Asia/Makassar"},
+    {"kalsel", "Asia/Makassar"},       {"kendari", "Asia/Makassar"},    {"kukar", "Asia/Makassar"},
+    {"kupang", "Asia/Makassar"},       {"kutai", "Asia/Makassar"},      {"kutim", "Asia/Makassar"},
+    {"lombok", "Asia/Makassar"},       {"mahakam", "Asia/Makassar"},    {"mahulu", "Asia/Makassar"},
+    {"makassar", "Asia/Makassar"},     {"maluku", "Asia/Jayapura"},     {"malut", "Asia/Jayapura"},
+    {"mamuju", "Asia/Makassar"},       {"manado", "Asia/Makassar"},     {"manokwari", "Asia/Jayapura"},
+    {"mataram", "Asia/Makassar"},      {"merauke", "Asia/Jayapura"},    {"minahasa", "Asia/Makassar"},
+    {"ntb", "Asia/Makassar"},          {"ntt", "Asia/Makassar"},        {"nunukan", "Asia/Makassar"},
+    {"palu", "Asia/Makassar"},         {"papua", "Asia/Jayapura"},      {"paser", "Asia/Makassar"},
+    {"samarinda", "Asia/Makassar"},    {"sorong", "Asia/Jayapura"},     {"sulawesi", "Asia/Makassar"},
+    {"sulbar", "Asia/Makassar"},       {"sulsel", "Asia/Makassar"},     {"sulteng", "Asia/Makassar"},
+    {"sultra", "Asia/Makassar"},       {"sulut", "Asia/Makassar"},      {"sumbawa", "Asia/Makassar"},
+    {"tanjungselor", "Asia/Makassar"}, {"tarakan", "Asia/Makassar"},    {"ternate", "Asia/Jayapura"},
+    {"timika", "Asia/Jayapura"},       {"tidore", "Asia/Jayapura"},     {"ujungpandang", "Asia/Makassar"},
+});
 
-std::string_view likely_zone(std::string_view host, std::string_view language) {
+// A long name may stand anywhere in a label of the host, a short one begins or ends it: "headlinekaltim", "balipost".
+std::string_view region_of(std::string_view host) {
+  constexpr std::size_t kLong = 6;
+  for (std::size_t begin = 0; begin < host.size();) {
+    const std::size_t end = std::min(host.find_first_of(".-", begin), host.size());
+    const std::string_view label = host.substr(begin, end - begin);
+    begin = end + 1;
+    for (const Zone& region : kRegions) {
+      const bool whole_or_edge = label.starts_with(region.key) || label.ends_with(region.key);
+      if (whole_or_edge || (region.key.size() >= kLong && label.find(region.key) != std::string_view::npos))
+        return region.name;
+    }
+  }
+  return {};
+}
+
+std::string_view country_zone(std::string_view host, std::string_view language) {
   const std::size_t dot = host.rfind('.');
   const std::string_view country = dot == std::string_view::npos ? std::string_view() : host.substr(dot + 1);
   // Sold to everyone: the country says nothing.
@@ -155,6 +193,15 @@ std::string_view likely_zone(std::string_view host, std::string_view language) {
     if (const std::string_view zone = lookup(kCountries, country); !zone.empty()) return zone;
   }
   return lookup(kLanguages, language.substr(0, language.find('-')));
+}
+
+}  // namespace
+
+std::string_view likely_zone(std::string_view host, std::string_view language) {
+  const std::string_view zone = country_zone(host, language);
+  if (zone != "Asia/Jakarta") return zone;
+  const std::string_view region = region_of(host);
+  return region.empty() ? zone : region;
 }
 
 }  // namespace kabar::extract

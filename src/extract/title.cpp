@@ -181,6 +181,35 @@ struct Heading {
   bool claimed = false;  // not by the address alone
 };
 
+// Every word stands in the host: a claim that says whose site it is, "Diskominfo Kota Harapan" of
+// diskominfo.kotaharapan.go.id.
+bool names_host(const core::Url& url, const std::string& key) {
+  for (std::size_t begin = 0; begin < key.size();) {
+    const std::size_t end = std::min(key.find(' ', begin), key.size());
+    if (url.host().find(key.substr(begin, end - begin)) == std::string_view::npos) return false;
+    begin = end + 1;
+  }
+  return !key.empty();
+}
+
+// Nothing outside of the body names the page, only the site.
+bool only_site_claimed(const PageFacts& facts, const std::vector<Witness>& claims) {
+  return facts.evidence.headlines.empty() && std::all_of(claims.begin(), claims.end(), [&](const Witness& claim) {
+           return names_outlet(facts, claim.key) || names_host(facts.url, claim.key);
+         });
+}
+
+Heading first_unlinked(const PageFacts& facts, std::vector<Heading> headings) {
+  constexpr std::size_t kFewestWords = 4;
+  for (Heading& heading : headings) {
+    if (key_words(heading.key) < kFewestWords || facts.evidence.is_apart(heading.node)) continue;
+    bool linked = facts.page[facts.page[heading.node].parent].tag == Tag::a;
+    for (NodeIndex i = heading.node; i < facts.page[heading.node].end; ++i) linked |= facts.page[i].tag == Tag::a;
+    if (!linked) return std::move(heading);
+  }
+  return {};
+}
+
 // The headline of a page that sets it below the first rank: named by a claim, or by a part of one, or by the address.
 Heading lesser_headline(const PageFacts& facts, const std::vector<Witness>& claims) {
   constexpr std::size_t kMost = 40, kFewestWords = 3;
@@ -212,7 +241,8 @@ Heading lesser_headline(const PageFacts& facts, const std::vector<Witness>& clai
   if (first < headings.size()) return std::move(headings[first]);
   const auto named =
       std::find_if(headings.begin(), headings.end(), [&](const Heading& h) { return names_address(slug, h.key); });
-  return named == headings.end() ? Heading{} : std::move(*named);
+  if (named != headings.end()) return std::move(*named);
+  return only_site_claimed(facts, claims) ? first_unlinked(facts, std::move(headings)) : Heading{};
 }
 
 // "Headline | Section | Site" where the page prints no headline that tells them apart: no headline holds such a bar.
@@ -230,9 +260,27 @@ void cut_at_bars(std::vector<Witness>& claims) {
   }
 }
 
+// "Petani anyam tas untuk tahun ..." is the headline that another witness has whole.
+void complete_cut(std::vector<Witness>& claims, const std::vector<std::pair<NodeIndex, std::string>>& headings) {
+  constexpr std::size_t kFewestWords = 3;
+  const auto is_cut = [](const std::string& text) { return text.ends_with("...") || text.ends_with("…"); };
+  for (Witness& claim : claims) {
+    if (!is_cut(claim.text) || key_words(claim.key) < kFewestWords) continue;
+    const auto completes = [&](const std::string& text) {
+      return !is_cut(text) && word_key(text).size() > claim.key.size() && word_key(text).starts_with(claim.key);
+    };
+    const auto heading =
+        std::find_if(headings.begin(), headings.end(), [&](const auto& h) { return completes(h.second); });
+    if (heading == headings.end()) continue;
+    claim.text = heading->second;
+    claim.key = word_key(claim.text);
+  }
+}
+
 void add_headlines(const PageFacts& facts, std::vector<Witness>& witnesses) {
   constexpr double kConfirmed = 1.2, kAlone = 0.6, kByAddress = 0.7;
   const auto headings = headings_of(facts, witnesses);
+  complete_cut(witnesses, headings);
   std::vector<std::string> keys;
   const bool stated = std::any_of(headings.begin(), headings.end(), [&](const auto& heading) {
     const std::string key = word_key(heading.second);

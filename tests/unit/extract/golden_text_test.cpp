@@ -1,4 +1,5 @@
-// The lessons of tests/golden/text-*: one written page each, with the text that belongs to its article.
+// The lessons of tests/golden/text-*: one written page each, with the text that belongs to its article, who wrote it
+// and when.
 #include "extract/extract.h"
 #include "tests/support/golden.h"
 
@@ -7,6 +8,12 @@ namespace {
 std::string describe(const kabar::core::Article& article) {
   std::string out = "kind: " + std::string(kabar::core::to_string(article.kind)) + "\ntitle: " + article.title + "\n";
   if (article.kind == kabar::core::ArticleKind::other) return out;
+  if (!article.authors.empty()) {
+    out += "authors: ";
+    for (const std::string& name : article.authors) out += (&name == article.authors.data() ? "" : "; ") + name;
+    out += '\n';
+  }
+  if (article.published) out += "published: " + kabar::core::to_rfc3339(*article.published) + "\n";
   if (!article.credit.empty()) out += "credit: " + article.credit + "\n";
   return out + "\n" + article.text + "\n";
 }
