@@ -61,10 +61,10 @@ TEST_CASE("a page cut off by shutting down stays due", "[app][retry]") {
 }
 
 TEST_CASE("A page that was held back is asked again ever later, six times", "[app][retry]") {
-  CHECK(app::hold_until(0, 1000) == 1000 + 3600);
-  CHECK(app::hold_until(1, 1000) == 1000 + 4 * 3600);
-  CHECK(app::hold_until(2, 1000) == 1000 + 16 * 3600);
-  CHECK(app::hold_until(3, 1000) == 1000 + 86'400);
-  CHECK(app::hold_until(5, 1000) == 1000 + 86'400);
-  CHECK_FALSE(app::hold_until(6, 1000).has_value());
+  CHECK(kabar::app::hold_until(0, 1000) == 1000 + 3600);
+  CHECK(kabar::app::hold_until(1, 1000) == 1000 + 4 * 3600);
+  CHECK(kabar::app::hold_until(2, 1000) == 1000 + 16 * 3600);
+  CHECK(kabar::app::hold_until(3, 1000) == 1000 + 86'400);
+  CHECK(kabar::app::hold_until(5, 1000) == 1000 + 86'400);
+  CHECK_FALSE(kabar::app::hold_until(6, 1000).has_value());
 }
