@@ -17,6 +17,15 @@ namespace kabar::extract {
 
 namespace {
 
+void write_text(const BlockList& list, const LineVerdicts& lines, Body& body) {
+  for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    if (!lines.kept(i)) continue;
+    if (is_prose(list.blocks[i])) body.letters += list.blocks[i].letters - list.blocks[i].link_letters;
+    if (!body.text.empty()) body.text.push_back(i > 0 && lines.kept(i - 1) && is_dateline(list, i - 1) ? ' ' : '\n');
+    body.text.append(list.text_of(list.blocks[i]));
+  }
+}
+
 // Pictures between the first and the last kept block; captions follow their pictures into the markup.
 Selection select_markup(const BlockList& list, const LineVerdicts& lines) {
   Selection selection{std::vector<std::uint8_t>(lines.size()), std::vector<std::uint8_t>(list.media.size())};
@@ -108,6 +117,39 @@ Body read_body(const parse::HtmlDocument& page, const core::Url& url, const Meta
                     line_probabilities(line_features(reading.view(metadata)), reading.containers()), options);
 }
 
+Body read_ruled_body(const parse::HtmlDocument& page, const core::Url& url, const Metadata& metadata, bool prune,
+                     const ExtractOptions& options) {
+  Body body;
+  if (page.nodes().empty()) return body;
+  if (prune) {
+    const PageReading reading(page);
+    const BlockList& list = reading.list();
+    const LineView view = reading.view(metadata);
+    const std::vector<float> sure(list.blocks.size(), 1.0F);
+    LineVerdicts lines = judge_lines(view, sure);
+    if (options.sample != nullptr) sample_lines(view, sure, options.lesson, lines, *options.sample);
+    if (options.trace != nullptr) trace_lines(page, list, reading.shape(), sure, lines, *options.trace);
+    body.credit = take_credit_lines(view, lines);
+    write_text(list, lines, body);
+    Selection selection = select_markup(list, lines);
+    selection.media.assign(list.media.size(), 1);
+    body.html = write_markup(page, list, selection, url);
+  } else {
+    const BlockList list = cut_blocks(page, page.body() == parse::kNoNode ? 0 : page.body(), true);
+    for (const Block& block : list.blocks) {
+      if (!body.text.empty()) body.text.push_back('\n');
+      body.text.append(list.text_of(block));
+      body.letters += block.letters;
+    }
+    const Selection all{std::vector<std::uint8_t>(list.blocks.size(), 1),
+                        std::vector<std::uint8_t>(list.media.size(), 1)};
+    body.html = write_markup(page, list, all, url, true);
+    if (options.sample != nullptr) options.sample->letters = body.letters;
+  }
+  body.looks_like_article = !body.text.empty();
+  return body;
+}
+
 Body write_body(const PageReading& reading, const parse::HtmlDocument& page, const core::Url& url,
                 const Metadata& metadata, const std::vector<float>& probabilities, const ExtractOptions& options) {
   Body body;
@@ -116,12 +158,7 @@ Body write_body(const PageReading& reading, const parse::HtmlDocument& page, con
   LineVerdicts lines = judge_lines(view, probabilities);
   if (options.sample != nullptr) sample_lines(view, probabilities, options.lesson, lines, *options.sample);
   body.credit = take_credit_lines(view, lines);
-  for (std::uint32_t i = 0; i < lines.size(); ++i) {
-    if (!lines.kept(i)) continue;
-    if (is_prose(list.blocks[i])) body.letters += list.blocks[i].letters - list.blocks[i].link_letters;
-    if (!body.text.empty()) body.text.push_back(i > 0 && lines.kept(i - 1) && is_dateline(list, i - 1) ? ' ' : '\n');
-    body.text.append(list.text_of(list.blocks[i]));
-  }
+  write_text(list, lines, body);
   body.html = write_markup(page, list, select_markup(list, lines), url);
   const bool witness_speaks = speaks_alone(metadata, body);
   if (witness_speaks) use_witness(metadata, body);

@@ -33,4 +33,9 @@ Body read_body(const parse::HtmlDocument& page, const core::Url& url, const Meta
 Body write_body(const PageReading& reading, const parse::HtmlDocument& page, const core::Url& url,
                 const Metadata& metadata, const std::vector<float>& probabilities, const ExtractOptions& options = {});
 
+// Of a page that a site rule has cut down to the text: all its blocks, but for what is never text; with `prune` false
+// every block.
+Body read_ruled_body(const parse::HtmlDocument& page, const core::Url& url, const Metadata& metadata, bool prune,
+                     const ExtractOptions& options = {});
+
 }  // namespace kabar::extract

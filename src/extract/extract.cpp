@@ -7,7 +7,11 @@
 #include "extract/end_credit.h"
 #include "extract/metadata.h"
 #include "extract/page_sample.h"
+#include "extract/rule_reading.h"
+#include "extract/site_rules.h"
 #include "extract/wall_words.h"
+#include "parse/charset.h"
+#include "parse/html_edit.h"
 
 namespace kabar::extract {
 namespace {
@@ -23,11 +27,38 @@ void sample_article(const core::Article& article, PageSample& sample) {
   if (const Wall wall = wall_in_title(article.title, scratch); wall != Wall::none) sample.wall = wall;
 }
 
+// Metadata of the page as it stands, with the rule's fields first; text of the page with the rule's edits.
+void read_with_rule(const parse::HtmlDocument& page, const core::Url& url, const ExtractOptions& options,
+                    const SiteRule& rule, Metadata& metadata, Body& body) {
+  RuleTrace unused;
+  const RuleReading reading = read_by_rule(page, rule, options.rule_trace == nullptr ? unused : *options.rule_trace);
+  metadata = read_metadata(page, url, options.now, options.trace, &reading.fields);
+  const parse::EditedPage edited = parse::edit_page(page, reading.edits);
+  Metadata moved = metadata;
+  moved.headline = edited.place_of(metadata.headline);
+  if (reading.found_body) {
+    body = read_ruled_body(edited.page(), url, moved, rule.prune.value_or(true), options);
+    metadata.provenance.push_back({"text", "site-rule", 1});
+    const bool unlike = metadata.kind == core::ArticleKind::listing || metadata.kind == core::ArticleKind::other;
+    if (unlike && body.looks_like_article) metadata.kind = core::ArticleKind::article;
+  } else if (!reading.has_body || rule.may_detect()) {
+    body = read_body(edited.page(), url, moved, options);
+  }
+  if (reading.fields.no_detected_image) metadata.image.clear();
+}
+
 }  // namespace
 
 core::Article extract_article(const parse::HtmlDocument& page, const core::Url& url, const ExtractOptions& options) {
-  Metadata metadata = read_metadata(page, url, options.now, options.trace);
-  Body body = read_body(page, url, metadata, options);
+  const SiteRule* rule = options.rules == nullptr ? nullptr : options.rules->find(url.host());
+  Metadata metadata;
+  Body body;
+  if (rule == nullptr) {
+    metadata = read_metadata(page, url, options.now, options.trace);
+    body = read_body(page, url, metadata, options);
+  } else {
+    read_with_rule(page, url, options, *rule, metadata, body);
+  }
   take_end_credit(body);
   core::Article article{.url = url};
   article.canonical_url = std::move(metadata.canonical_url);
@@ -48,6 +79,17 @@ core::Article extract_article(const parse::HtmlDocument& page, const core::Url& 
   if (article.kind == core::ArticleKind::article && !body.looks_like_article) article.kind = core::ArticleKind::other;
   if (options.sample != nullptr) sample_article(article, *options.sample);
   return article;
+}
+
+core::Result<parse::HtmlDocument> parse_page(std::string_view bytes, parse::Arena& arena, std::string_view content_type,
+                                             std::string_view charset, const core::Url& url, const SiteRules* rules) {
+  const SiteRule* rule = rules == nullptr ? nullptr : rules->find(url.host());
+  if (rule != nullptr && !rule->replacements.empty()) {
+    const parse::Decoded decoded = parse::decode(bytes, content_type, charset, parse::Markup::html);
+    if (const auto replaced = replace_strings(*rule, decoded.text()))
+      return parse::parse_html(*replaced, arena, {}, "utf-8");
+  }
+  return parse::parse_html(bytes, arena, content_type, charset);
 }
 
 }  // namespace kabar::extract

@@ -5,7 +5,10 @@
 // article gives an Article whose kind says so. Cost: linear in the nodes of the page. Threads: any number at once.
 #pragma once
 
+#include <string_view>
+
 #include "core/article.h"
+#include "core/result.h"
 #include "core/timestamp.h"
 #include "core/url.h"
 #include "extract/trace.h"
@@ -13,7 +16,9 @@
 
 namespace kabar::extract {
 
+class SiteRules;
 struct PageSample;
+struct RuleTrace;
 struct SiteLesson;
 
 struct ExtractOptions {
@@ -22,8 +27,14 @@ struct ExtractOptions {
   const SiteLesson* lesson = nullptr;  // what is known of the site (site_profile.h); absent: the page stands alone
   PageSample* sample = nullptr;        // gets what the page teaches of its site; its `answer` is the caller's
   Trace* trace = nullptr;              // filled with what was seen on the way; costs copies of the page's text
+  const SiteRules* rules = nullptr;    // what people wrote about sites (site_rules.h); absent or not about it: no cost
+  RuleTrace* rule_trace = nullptr;     // gets what the site's rule did (rule_reading.h)
 };
 
 core::Article extract_article(const parse::HtmlDocument& page, const core::Url& url, const ExtractOptions& options);
+
+// parse_html with the replacements of the host's rule (find_string, replace_string) made in the text before.
+core::Result<parse::HtmlDocument> parse_page(std::string_view bytes, parse::Arena& arena, std::string_view content_type,
+                                             std::string_view charset, const core::Url& url, const SiteRules* rules);
 
 }  // namespace kabar::extract

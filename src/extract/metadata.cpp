@@ -5,6 +5,8 @@
 #include "extract/json_ld.h"
 #include "extract/metadata_parts.h"
 #include "extract/plain_text.h"
+#include "extract/rule_fields.h"
+#include "extract/rule_reading.h"
 
 namespace kabar::extract {
 namespace {
@@ -68,9 +70,11 @@ std::string own_title(const parse::HtmlDocument& page, const Evidence& evidence)
 
 }  // namespace
 
-Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now, Trace* trace) {
+Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now, Trace* trace,
+                       const RuledFields* ruled) {
   Metadata out;
-  const Evidence evidence = gather_evidence(page);
+  Evidence evidence = gather_evidence(page);
+  if (ruled != nullptr && ruled->skip_json_ld) evidence.json_ld.clear();
   LdArticle ld = read_json_ld(evidence.json_ld, url, own_title(page, evidence));
   PageFacts facts{page, url, evidence, ld, now};
   facts.trace = trace;
@@ -104,6 +108,7 @@ Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, co
   note(out, "kind", kind);
   out.description = description_of(facts);
   out.article_body = std::move(ld.body);
+  if (ruled != nullptr) apply_rule(*ruled, facts, out);
   return out;
 }
 

@@ -16,6 +16,7 @@
 
 namespace kabar::extract {
 
+struct RuledFields;
 struct Trace;
 
 // Shape: plain text, one line each; addresses absolute. Empty means not found.
@@ -37,7 +38,8 @@ struct Metadata {
   std::vector<core::Provenance> provenance;
 };
 
-Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now,
-                       Trace* trace = nullptr);
+// `ruled`: what a site rule found; it goes before every vote. May be absent.
+Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now, Trace* trace = nullptr,
+                       const RuledFields* ruled = nullptr);
 
 }  // namespace kabar::extract
