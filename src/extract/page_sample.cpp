@@ -45,7 +45,13 @@ std::uint16_t digits_mark(std::string_view line) {
 }
 
 Answer answer_to(std::string_view listed_title, std::string_view title, std::string_view text) {
-  constexpr std::size_t kLongWord = 4, kFewest = 4;
+  constexpr std::size_t kLongWord = 4, kFewest = 4, kWhole = 12;
+  if (listed_title.empty()) return Answer::unknown;
+  if (core::equals_ignoring_ascii_case(listed_title, title)) return Answer::yes;
+  const bool whole = core::count_code_points(listed_title) >= kWhole;
+  if (whole &&
+      (title.find(listed_title) != std::string_view::npos || text.find(listed_title) != std::string_view::npos))
+    return Answer::yes;
   std::string words;
   std::size_t count = 0;
   for (std::size_t at = 0; at < listed_title.size();) {

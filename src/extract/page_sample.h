@@ -53,8 +53,9 @@ struct PageSample {
 std::uint64_t line_key(std::string_view line, std::string& scratch);
 std::uint16_t digits_mark(std::string_view line);
 
-// By the words of four letters and more: yes when half of them stand in the page's title or text, no when at most a
-// fifth does, unknown when there are fewer than four or something in between.
+// The page's title itself, or twelve letters and more that stand in the page as they are: yes. Else by the words of
+// four letters and more: yes when half of them stand in the page's title or text, no when at most a fifth does, unknown
+// when there are fewer than four or something in between.
 Answer answer_to(std::string_view listed_title, std::string_view title, std::string_view text);
 
 }  // namespace kabar::extract

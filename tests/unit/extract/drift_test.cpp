@@ -244,5 +244,8 @@ TEST_CASE("does a page answer to what was listed", "[extract][drift]") {
   const char* title = "Jembatan Mahakam ditutup selama perbaikan besar";
   CHECK(answer_to(title, "Jembatan Mahakam Ditutup", "Dinas menutup jembatan selama perbaikan besar.") == Answer::yes);
   CHECK(answer_to(title, "Masuk", "Silakan masuk untuk membaca berita ini lebih lanjut.") == Answer::no);
+  CHECK(answer_to("Cookies", "Cookies", "Stir the butter.") == Answer::yes);
+  CHECK(answer_to("大阪で新しい橋の工事が始まる", "大阪で新しい橋の工事が始まる - 新聞", "") == Answer::yes);
+  CHECK(answer_to("", "Masuk", "Silakan masuk") == Answer::unknown);
   CHECK(answer_to("Foto hari ini", "Masuk", "Silakan masuk") == Answer::unknown);
 }
