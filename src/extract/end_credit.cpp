@@ -58,6 +58,7 @@ bool is_credit_line(const LineView& view, std::uint32_t i) {
   if ((block.place & kInNav) != 0) return false;
   if ((block.place & kInFooter) != 0 && (block.place & (kInArticle | kInMain)) == 0) return false;  // the site's
   const std::string_view text = view.list.text_of(block);
+  if (text.find_first_not_of('*') == std::string_view::npos) return true;
   const bool bracketed = text.starts_with('(') && (text.ends_with(')') || text.ends_with(")."));
   if ((view.sayings[i] & saying_set(kSaysCredit)) != 0)
     return block.words <= (bracketed ? kLongestBracketed : kLongest);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "extract/byline_words.h"
 #include "extract/known_lines.h"
+#include "extract/plain_text.h"
 #include "extract/word_overlap.h"
 
 namespace kabar::extract {
@@ -193,22 +195,52 @@ void drop_comments(const LineView& view, LineVerdicts& lines) {
   }
 }
 
+// "Baca juga:" and below it a headline in bold that is no link.
+bool is_bold_headline(const LineView& view, std::uint32_t i) {
+  const Block& block = view.list.blocks[i];
+  return block.kind == BlockKind::paragraph && (block.place & kWholeBold) != 0 && block.words >= 3 &&
+         block.words <= 20 && view.sayings[i] == 0 && !ends_a_sentence(view.list.text_of(block));
+}
+
 // The headlines under a read-also label: lines of nothing but links, a few at most.
 void drop_led_away(const LineView& view, LineVerdicts& lines) {
   constexpr Sayings kLabel = saying_set(kSaysReadAlso) | saying_set(kSaysRelated);
+  constexpr std::uint32_t kMostLedTo = 6;
   std::uint32_t left = 0;
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     const Block& block = view.list.blocks[i];
     if (const auto why = why_never_text(view, i)) {
       lines.drop(i, *why);
-      if (says(view, i, kLabel) && block.words <= 6) left = 6;
-    } else if (left > 0 && (block.place & kWholeLink) != 0) {
+      if (says(view, i, kLabel) && block.words <= 6) left = kMostLedTo;
+    } else if (left > 0 && ((block.place & kWholeLink) != 0 || (left == kMostLedTo && is_bold_headline(view, i)))) {
       lines.drop(i, LineReason::led_to);
       --left;
     } else if (lines.kept(i)) {  // days and teasers between the headlines are not
       left = 0;
     }
   }
+}
+
+// "Oleh Sim Yeong Hui": a label and a writer of this article, whatever else a short line names.
+void drop_bylines(const LineView& view, LineVerdicts& lines) {
+  constexpr std::uint32_t kLongest = 12;  // words
+  for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    const Block& block = view.list.blocks[i];
+    if (!lines.kept(i) || block.words > kLongest || block.kind == BlockKind::heading) continue;
+    const std::string_view text = view.list.text_of(block);
+    if (ends_a_sentence(text) || label_at_start(word_key(text)).role != BylineRole::writer) continue;
+    const auto& authors = view.metadata.authors;
+    if (std::any_of(authors.begin(), authors.end(),
+                    [text](const std::string& name) { return text.find(name) != std::string_view::npos; }))
+      lines.drop(i, LineReason::credit);
+  }
+}
+
+// "Bagian Humas | Telp. ... | humas@desa.go.id" below the last sentence.
+bool is_contact(std::string_view text, const Block& block) {
+  constexpr std::uint32_t kLongest = 15;  // words
+  return block.words <= kLongest && text.find('@') != std::string_view::npos && !ends_a_sentence(text) &&
+         text.find('.', text.find('@')) != std::string_view::npos;
 }
 
 // The headline repeated at the head, and headings at the tail that head nothing.
@@ -225,8 +257,10 @@ void trim_edges(const LineView& view, LineVerdicts& lines) {
   }
   for (std::uint32_t i = lines.size(); i-- > 0;) {
     if (!lines.kept(i)) continue;
-    if (view.list.blocks[i].kind != BlockKind::heading) break;
-    lines.drop(i, LineReason::heads_nothing);
+    const Block& block = view.list.blocks[i];
+    const bool contact = is_contact(view.list.text_of(block), block);
+    if (block.kind != BlockKind::heading && !contact) break;
+    lines.drop(i, contact ? LineReason::credit : LineReason::heads_nothing);
   }
 }
 
@@ -256,6 +290,7 @@ LineVerdicts judge_lines(const LineView& view, const std::vector<float>& by_page
   drop_boxed_captions(view, lines);
   drop_credited_captions(view, lines);
   drop_led_away(view, lines);
+  drop_bylines(view, lines);
   if (view.lesson != nullptr) drop_known_lines(view, by_page, *view.lesson, lines);
   add_dateline(view, lines);
   trim_edges(view, lines);
