@@ -87,14 +87,20 @@ Json article_json(const core::Article& article) {
           {"html", article.html}};
 }
 
-// Reads the line's page; `extract` gives the answer for it.
+// Reads the line's page; `extract` gives the answer for it. A saved page whose address nobody noted is read at the one
+// that it gives itself; when it gives none, its relative links lead to a host that cannot exist (RFC 2606).
 template <class Extract>
 Json answer_page(const Json& line, PipeWorker& worker, const Extract& extract) {
-  const core::Url url = url_of(line);
+  const bool unknown = text_at(line, "url").empty();
+  core::Url url = unknown ? *core::Url::parse("https://unknown.invalid/page") : url_of(line);
   const std::string bytes = bytes_of(line);
   const auto page = parse::parse_html(bytes, worker.arena, text_at(line, "content_type"), text_at(line, "charset"));
   if (!page) return error_of(page.error());
-  return extract(*page, url, now_of(line));
+  const auto claimed = unknown ? extract::claimed_address(*page) : std::nullopt;
+  if (claimed) url = *claimed;
+  Json out = extract(*page, url, now_of(line));
+  if (unknown && !claimed) out["url"] = nullptr;
+  return out;
 }
 
 Json extract_stage(const Json& line, PipeWorker& worker) {

@@ -1,4 +1,5 @@
 #include "core/text.h"
+#include "extract/extract.h"
 #include "extract/metadata_parts.h"
 
 namespace kabar::extract {
@@ -34,6 +35,19 @@ Found<std::optional<core::Url>> read_canonical(const PageFacts& facts) {
   if (canonical) return {canonical, "meta", 0.9};
   if (auto url = claimed(facts, facts.evidence.meta({"og:url"}))) return {std::move(url), "og", 0.7};
   return {};
+}
+
+std::optional<core::Url> claimed_address(const parse::HtmlDocument& page) {
+  const Evidence evidence = gather_evidence(page);
+  const auto usable = [](std::string_view address) {
+    auto url = core::Url::parse(core::trim_ascii(address));
+    return url && !is_home(*url) ? std::optional(url->without_fragment()) : std::nullopt;
+  };
+  for (const std::string_view href : evidence.canonicals) {
+    if (auto url = usable(href)) return url;
+  }
+  if (auto url = usable(evidence.meta({"og:url"}))) return url;
+  return usable(evidence.base);
 }
 
 }  // namespace kabar::extract

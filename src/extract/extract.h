@@ -5,6 +5,7 @@
 // article gives an Article whose kind says so. Cost: linear in the nodes of the page. Threads: any number at once.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "core/article.h"
@@ -32,6 +33,10 @@ struct ExtractOptions {
 };
 
 core::Article extract_article(const parse::HtmlDocument& page, const core::Url& url, const ExtractOptions& options);
+
+// The address that a page gives itself (rel=canonical, og:url, <base>), absolute and not a site's front: for saved
+// pages whose address nobody noted.
+std::optional<core::Url> claimed_address(const parse::HtmlDocument& page);
 
 // parse_html with the replacements of the host's rule (find_string, replace_string) made in the text before.
 core::Result<parse::HtmlDocument> parse_page(std::string_view bytes, parse::Arena& arena, std::string_view content_type,

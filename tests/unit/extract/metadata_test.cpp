@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "extract/extract.h"
 #include "tests/unit/extract/page_of.h"
 
 using kabar::core::ArticleKind;
@@ -164,4 +165,19 @@ TEST_CASE("the page says what kind it is", "[extract][kind]") {
             .kind == ArticleKind::paywalled);
   CHECK(metadata_of("<meta property=og:type content=video.other>").kind == ArticleKind::video);
   CHECK(metadata_of("<p>x").kind == ArticleKind::article);
+}
+
+TEST_CASE("a saved page tells its address, unless it names only its site's front", "[extract][canonical]") {
+  const auto address = [](const std::string& head) {
+    kabar::parse::Arena arena;
+    const auto page = kabar::parse::parse_html("<head>" + head + "</head><body><p>Teks.</p>", arena, "text/html");
+    const auto url = kabar::extract::claimed_address(*page);
+    return url ? url->text() : std::string();
+  };
+  CHECK(address(R"(<link rel="canonical" href="https://contoh.example/a/1#x">)") == "https://contoh.example/a/1");
+  CHECK(address(R"(<meta property="og:url" content="https://contoh.example/a/2">)") == "https://contoh.example/a/2");
+  CHECK(address(R"(<base href="https://contoh.example/a/3">)") == "https://contoh.example/a/3");
+  CHECK(address(R"(<link rel="canonical" href="https://contoh.example/">)").empty());
+  CHECK(address(R"(<link rel="canonical" href="/a/4">)").empty());
+  CHECK(address("").empty());
 }
