@@ -88,7 +88,7 @@ void lean_on_places(const LineView& view, const SiteLesson& lesson, std::vector<
 
 void drop_known_lines(const LineView& view, const std::vector<float>& probabilities, const SiteLesson& lesson,
                       LineVerdicts& lines) {
-  if (lesson.articles < SiteProfile::kUsualAfter || lesson.lines.empty()) return;
+  if (lesson.articles < SiteProfile::kTeachesAfter || lesson.lines.empty()) return;
   constexpr std::uint32_t kOwnText = 400;  // letters that make a page more than a copy
   std::vector<const SiteLesson::Line*> known(lines.size());
   std::string scratch;

@@ -5,7 +5,7 @@
 // that the newsroom repeats, the intro of a series stay); a heading over text that is new, a row or item, a line of
 // which only the numbers change must not be surely text; and when a page's text is mostly known and the rest is
 // short, the page is a copy of another one and nothing is dropped. Nothing is dropped before the profile counts
-// kUsualAfter articles.
+// kTeachesAfter articles.
 #pragma once
 
 #include <vector>

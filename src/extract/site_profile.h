@@ -42,9 +42,10 @@ struct SiteLesson {
 class SiteProfile {
  public:
   static constexpr std::size_t kMostLines = 800, kMostPlaces = 96, kLengths = 40;
-  static constexpr std::uint32_t kFadeAfter = 64;  // articles
-  static constexpr std::uint8_t kOnMany = 3;       // a line on so many articles is the site's, not theirs
-  static constexpr std::uint32_t kUsualAfter = 6;  // articles, before anything counts as usual
+  static constexpr std::uint32_t kFadeAfter = 64;    // articles
+  static constexpr std::uint8_t kOnMany = 3;         // a line on so many articles is the site's, not theirs
+  static constexpr std::uint32_t kTeachesAfter = 4;  // articles, before a line is dropped for them
+  static constexpr std::uint32_t kUsualAfter = 6;    // articles, before anything counts as usual
 
   void learn(const PageSample& article);
   void learn_miss();  // a page of the site that is no article, and nothing is broken: a video, a gallery

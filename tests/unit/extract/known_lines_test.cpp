@@ -74,7 +74,7 @@ TEST_CASE("a paragraph of the site under every article goes once the site is kno
 }
 
 TEST_CASE("nothing is dropped while few articles are known", "[extract][profile]") {
-  const Read known = read(page_of(20, kSlogan, prose(20)), taught(5, kSlogan), 20);
+  const Read known = read(page_of(20, kSlogan, prose(20)), taught(3, kSlogan), 20);
   CHECK(known.article.text.find("hundred years") != std::string::npos);
 }
 
