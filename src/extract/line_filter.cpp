@@ -221,6 +221,22 @@ void drop_led_away(const LineView& view, LineVerdicts& lines) {
   }
 }
 
+// A headline that is all link, alone in a paragraph between paragraphs of prose: it leads to another article, and no
+// label says so.
+void drop_bare_links(const LineView& view, LineVerdicts& lines) {
+  constexpr std::uint32_t kFewest = 2, kMost = 25;  // words
+  constexpr std::uint32_t kElsewhere = kInQuote | kInList | kInTable | kInFigure;
+  const auto is_text = [&](std::uint32_t i) { return lines.kept(i) && is_prose(view.list.blocks[i]); };
+  for (std::uint32_t i = 1; i < lines.size(); ++i) {
+    const Block& block = view.list.blocks[i];
+    if (!lines.kept(i) || block.kind != BlockKind::paragraph || (block.place & kWholeLink) == 0) continue;
+    if (block.links != 1 || block.words < kFewest || block.words > kMost || (block.place & kElsewhere) != 0) continue;
+    if (ends_a_sentence(view.list.text_of(block)) || !is_text(i - 1)) continue;
+    if (i + 1 < lines.size() && lines.kept(i + 1) && !is_text(i + 1)) continue;
+    lines.drop(i, LineReason::leads_away);
+  }
+}
+
 // "Oleh Sim Yeong Hui": a label and a writer of this article, whatever else a short line names.
 void drop_bylines(const LineView& view, LineVerdicts& lines) {
   constexpr std::uint32_t kLongest = 12;  // words
@@ -290,6 +306,7 @@ LineVerdicts judge_lines(const LineView& view, const std::vector<float>& by_page
   drop_boxed_captions(view, lines);
   drop_credited_captions(view, lines);
   drop_led_away(view, lines);
+  drop_bare_links(view, lines);
   drop_bylines(view, lines);
   if (view.lesson != nullptr) drop_known_lines(view, by_page, *view.lesson, lines);
   add_dateline(view, lines);

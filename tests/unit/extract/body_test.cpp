@@ -113,3 +113,34 @@ TEST_CASE("a paragraph needs a date to be an article, cards never are one", "[ex
   }
   CHECK(kind_at(address, cards) == ArticleKind::other);
 }
+
+namespace {
+
+std::string text_with(const std::string& line) {
+  kabar::parse::Arena arena;
+  const auto page = kabar::parse::parse_html(
+      "<title>Jembatan tua</title><body><h1>Jembatan tua</h1><article>" + kProse + line + kProse + "</article>", arena,
+      "text/html; charset=utf-8");
+  return extract::extract_article(*page, *Url::parse("https://contoh.example/daerah/jembatan-tua"), {}).text;
+}
+
+bool stays(const std::string& line, const std::string& words) {
+  return text_with(line).find(words) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a headline that is all link between paragraphs leads away, though no label says so", "[extract][lines]") {
+  const std::string words = "Banjir di tiga kelurahan, warga mengungsi";
+  CHECK_FALSE(stays("<p><strong><a href='/daerah/banjir'>" + words + "</a></strong></p>", words));
+  CHECK_FALSE(stays("<p><a href='/daerah/banjir'><b>" + words + "</b></a></p>", words));
+  CHECK_FALSE(stays("<div><a href='/daerah/banjir'>" + words + "</a></div>", words));
+}
+
+TEST_CASE("a linked line that says something itself stays", "[extract][lines]") {
+  CHECK(stays("<p><a href='/x'>Warga tiga kelurahan mengungsi ke gedung sekolah pada malam yang sama.</a></p>",
+              "mengungsi"));
+  CHECK(stays("<p>Warga di <a href='/x'>tiga kelurahan</a> mengungsi ke gedung sekolah.</p>", "tiga kelurahan"));
+  CHECK(stays("<p>Warga mengungsi, seperti ditulis <a href='/x'>dalam laporan dinas sosial kota</a></p>",
+              "laporan dinas"));
+}
