@@ -157,9 +157,10 @@ void DateGrammar::read_zone(std::size_t& i, ClockMatch& out) const {
     return;
   }
   std::size_t at = i;
-  if (is_mark(at, '(') || is_mark(at, ',') || is_mark(at, '[')) ++at;
+  if (is_mark(at, '(') || is_mark(at, ',') || is_mark(at, '[') || is_mark(at, '.')) ++at;  // "08.05 . WIB"
   const bool opened = at != i;
-  if (!read_named_zone(at, out) && !(opened && !is_mark(i, ',') && read_offset(at, out, false))) return;
+  if (!read_named_zone(at, out) && !(opened && !is_mark(i, ',') && !is_mark(i, '.') && read_offset(at, out, false)))
+    return;
   if (opened && (is_mark(at, ')') || is_mark(at, ']'))) ++at;
   i = at;
 }

@@ -1,6 +1,11 @@
 #include "parse/date_grammar.h"
 
+#include <array>
 #include <chrono>
+#include <string>
+#include <utility>
+
+#include "core/text.h"
 
 namespace kabar::parse {
 namespace {
@@ -25,6 +30,38 @@ bool is_solar_leap_year(int year) {
     default:
       return false;
   }
+}
+
+struct MonthName {
+  std::string_view name;
+  int value;
+};
+constexpr std::array kLongMonths = std::to_array<MonthName>({{"januari", 1},
+                                                             {"january", 1},
+                                                             {"februari", 2},
+                                                             {"pebruari", 2},
+                                                             {"february", 2},
+                                                             {"agustus", 8},
+                                                             {"august", 8},
+                                                             {"september", 9},
+                                                             {"oktober", 10},
+                                                             {"october", 10},
+                                                             {"november", 11},
+                                                             {"nopember", 11},
+                                                             {"desember", 12},
+                                                             {"disember", 12},
+                                                             {"december", 12}});
+
+// One letter too many, missing or another, or two in each other's place; the first is right.
+bool one_slip(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1 || a.empty() || a[0] != b[0]) return false;
+  std::size_t head = 0, tail = 0;
+  while (head < a.size() && a[head] == b[head]) ++head;
+  while (tail < a.size() - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) ++tail;
+  const std::size_t rest = b.size() - head - tail;
+  if (rest <= 1) return true;
+  return a.size() == b.size() && rest == 2 && a[head] == b[head + 1] && a[head + 1] == b[head];
 }
 
 std::chrono::year_month_day from_solar(int year, int month, int day) {
@@ -134,6 +171,21 @@ std::optional<DateGrammar::Month> DateGrammar::month_at(std::size_t i) const {
   return std::nullopt;
 }
 
+// "23 Novemebr 2026": a long month's name with one slip, between a day and a year. Indonesian, Malay and English ones.
+std::optional<DateGrammar::Month> DateGrammar::misspelt_month_at(std::size_t i) const {
+  constexpr std::size_t kShortest = 6;
+  const bool reads =
+      order_.language.empty() || order_.language == "id" || order_.language == "ms" || order_.language == "en";
+  if (!reads || i >= size() || tokens_[i].kind != Kind::word || !tokens_[i].meanings.empty()) return std::nullopt;
+  const std::string_view word = text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+  if (word.size() < kShortest || !year_at(skip_between(i + 1, U".,-/"))) return std::nullopt;
+  const std::string lower = core::ascii_lower(word);
+  for (const auto& [name, value] : kLongMonths) {
+    if (one_slip(lower, name)) return Month{value, false, false, false, false, i + 1};
+  }
+  return std::nullopt;
+}
+
 int DateGrammar::full_year(int two_digits, const Month& month) const {
   if (month.thai || order_.language == "th") return 2500 + two_digits - kBuddhistYears;
   if (order_.this_year == 0) return two_digits < 69 ? 2000 + two_digits : 1900 + two_digits;
@@ -191,12 +243,15 @@ std::optional<DayMatch> DateGrammar::day_at(std::size_t i) const {
   if (auto match = year_first_day(i)) return match;
   if (auto match = day_range(i)) return match;
   if (auto match = day_first_day(i)) return match;
+  if (auto match = spaced_numeric_day(i)) return match;
   return short_numeric_day(i);
 }
 
 std::optional<DayMatch> DateGrammar::day_first_day(std::size_t i) const {
   if (!is_number(i, 2) || tokens_[i].value < 1 || tokens_[i].value > 31) return std::nullopt;
-  const auto month = month_at(skip_between(skip_ordinal(i + 1), U".,-/'|"));
+  const std::size_t name = skip_between(skip_ordinal(i + 1), U".,-/'|");
+  auto month = month_at(name);
+  if (!month) month = misspelt_month_at(name);
   if (!month) return std::nullopt;
   DayMatch out{.month = month->value, .day = tokens_[i].value, .begin = i, .end = month->next};
   read_year(month->next, *month, out);

@@ -62,7 +62,9 @@ class DateGrammar {
   };
   const Meaning* meaning(std::size_t i, WordKind kind) const;
   std::optional<Month> month_at(std::size_t i) const;
+  std::optional<Month> misspelt_month_at(std::size_t i) const;
   std::optional<DayMatch> numeric_day(std::size_t i) const;
+  std::optional<DayMatch> spaced_numeric_day(std::size_t i) const;
   std::optional<DayMatch> ordered(int a, int b, int c, int digits_a, int digits_c) const;
   std::optional<DayMatch> short_numeric_day(std::size_t i) const;
   std::optional<DayMatch> year_first_day(std::size_t i) const;

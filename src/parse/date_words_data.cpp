@@ -23,7 +23,7 @@ constexpr WordRow kRows[] = {
      "minggu min mgg ahad ahd akhad"},
     {"id", filler, "legi pahing pon wage kliwon"},  // the Javanese market week, printed behind the weekday
     {"ms", month,
-     "januari jan|februari feb|!mac|april apr|mei|jun|julai jul|ogos ogo ogs|september sep sept|oktober okt|"
+     "januari jan|februari feb|!mac|april apr|mei|jun|julai jul|ogos ogo ogs !og|september sep sept|oktober okt|"
      "november nov|disember dis"},
     {"ms", weekday, "isnin isn|selasa sel|rabu rab|khamis kha kham|jumaat jum|sabtu sab|ahad ahd aha"},
     {"tl", month,
