@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "extract/block_text.h"
 #include "extract/element_roles.h"
+#include "extract/line_labels.h"
 #include "extract/phrases.h"
 
 namespace kabar::extract {
@@ -309,21 +310,10 @@ class Cutter {
     label_end_ = link_end;
   }
 
-  // Where in a text node a read-also label stands that leads to nothing but a headline in plain letters: "... kata dia.
-  // Baca juga: Pasar Lama Dibuka Lagi". The label has a colon and stands behind a sentence; the headline begins with a
-  // capital, does not end as a sentence does, and is the last of its line. npos when there is none.
+  // Where in a text node a read-also label with its headline begins that end the line; npos when none do.
   std::size_t unlinked_label(NodeIndex i, std::string_view text) const {
-    constexpr std::size_t kNone = std::string_view::npos, kFarthest = 240;
-    if (everything_ || i < link_end_ || open_.back().row || open_.back().kind != BlockKind::paragraph) return kNone;
-    if (!ends_line(i)) return kNone;
-    const std::size_t from = text.size() > kFarthest ? text.size() - kFarthest : 0;
-    for (std::size_t colon = text.find(':', from); colon != kNone; colon = text.find(':', colon + 1)) {
-      const std::string_view before = text.substr(0, colon + 1);
-      const std::size_t length = label_at_end(before, kNone);
-      if (length == 0 || length > colon) continue;
-      if (reads_as_headline(text.substr(colon + 1))) return colon + 1 - length;
-    }
-    return kNone;
+    const bool may = !everything_ && i >= link_end_ && !open_.back().row && open_.back().kind == BlockKind::paragraph;
+    return may && ends_line(i) ? unlinked_label_in(text) : std::string_view::npos;
   }
 
   // Nothing follows the node on its line.
@@ -332,17 +322,6 @@ class Cutter {
     const NodeIndex end = open_.back().end;
     while (next < end && page_[next].is_text() && core::trim_ascii(page_[next].text).empty()) ++next;
     return next >= end || role_of(page_[next].tag) == Role::line_break;
-  }
-
-  static bool reads_as_headline(std::string_view text) {
-    constexpr std::size_t kShortest = 12, kLongest = 180, kFewestSpaces = 2;
-    text = core::trim_ascii(text);
-    while (text.ends_with(')') || text.ends_with(']')) text.remove_suffix(1);
-    if (text.size() < kShortest || text.size() > kLongest) return false;
-    if (std::count(text.begin(), text.end(), ' ') < static_cast<std::ptrdiff_t>(kFewestSpaces)) return false;
-    const auto first = static_cast<unsigned char>(text.front());
-    const bool small = first >= 'a' && first <= 'z';
-    return !small && !text.ends_with('.') && text.find(". ") == std::string_view::npos;
   }
 
   // Does the line gathered so far, or the one behind the break, have a label of its own? "Penulis: A<br>Editor: B".
@@ -361,18 +340,6 @@ class Cutter {
       }
     }
     return false;
-  }
-
-  // Begins with a label and a colon (read also, related, written by), or claims its rights; and is short.
-  static bool is_labelled(std::string_view line) {
-    constexpr std::size_t kLongest = 180;
-    constexpr Sayings kLabels = saying_set(kSaysReadAlso) | saying_set(kSaysRelated) | saying_set(kSaysCredit);
-    if (line.size() > kLongest) return false;
-    if (phrase_length(line, saying_set(kSaysRights)) > 0) return true;
-    const std::size_t length = phrase_length(line, kLabels);
-    if (length == 0 || length > line.size()) return false;
-    const std::string_view rest = line.substr(length);
-    return line[length - 1] == ':' || rest.starts_with(':') || rest.starts_with(" :");
   }
 
   // An inline element behind the end of a sentence whose own text begins as a read-also line does: a block of its own.
