@@ -206,6 +206,7 @@ ArticleReading read_article(const ArticleTask& task, const core::Response& respo
     out.article = extract::extract_article(
         *page, url, {.now = response.fetched_at, .lesson = &lesson, .sample = &out.sample, .trace = task.trace});
     out.sample.answer = extract::answer_to(task.link.hints.title, out.article.title, out.article.text);
+    out.sample.loose_listing = task.source && task.source->resolved == SourceKind::page;
     if (out.sample.known_lines > 0) {
       out.article.provenance.push_back(
           {"site", std::to_string(out.sample.known_lines) + " lines dropped that stand on other articles of the site",

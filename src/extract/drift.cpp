@@ -33,7 +33,7 @@ struct Breaks {
 
 Breaks breaks_of(const SiteProfile& profile, const PageSample& page) {
   Breaks breaks;
-  breaks.silent = page.is_article && page.answer == Answer::no && profile.expects_answer();
+  breaks.silent = page.is_article && page.answer == Answer::no && profile.expects_answer(page.loose_listing);
   if (!profile.knows_usual()) return breaks;
   breaks.no_text = !page.is_article && profile.usually_gives_text();
   if (!page.is_article) return breaks;  // a film has no length and no place

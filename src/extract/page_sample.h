@@ -46,6 +46,7 @@ struct PageSample {
   bool is_article = false;         // a text was found
   Wall wall = Wall::none;
   Answer answer = Answer::unknown;
+  bool loose_listing = false;  // it was listed by a page's links, whose words may be any ("Read the full story here")
 };
 
 // One hash for a line however its numbers change: without case, leading marks, or the values of its digits. 0: a line

@@ -190,8 +190,8 @@ bool SiteProfile::usually_at_home() const {
 bool SiteProfile::usually_gives_text() const {
   return nearly_all(weight_, weight_ + missed_);
 }
-bool SiteProfile::expects_answer() const {
-  return compared_ < kUsualAfter ? 2 * answered_ >= compared_ : nearly_all(answered_, compared_);
+bool SiteProfile::expects_answer(bool loose_listing) const {
+  return compared_ < kUsualAfter ? !loose_listing && 2 * answered_ >= compared_ : nearly_all(answered_, compared_);
 }
 
 std::uint32_t SiteProfile::length_at(double fraction) const {

@@ -57,8 +57,9 @@ class SiteProfile {
   bool usually_has(PageField field) const;  // nine of ten articles do
   bool usually_at_home() const;             // nine of ten articles had their text at known places
   bool usually_gives_text() const;          // nine of ten pages were articles
-  // An article should tell of what was listed: nine of ten did, or, where few could be compared, half of them.
-  bool expects_answer() const;
+  // An article should tell of what was listed: nine of ten did, or, where few could be compared, half of them. Of a
+  // loose listing nothing is expected before that many were compared.
+  bool expects_answer(bool loose_listing) const;
   // Letters that a fraction of the articles stays under, as the lower end of a step of half a power of two.
   std::uint32_t length_at(double fraction) const;
   // Under a third of what four of five articles have, and under a sixth of the usual.

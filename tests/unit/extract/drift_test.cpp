@@ -109,6 +109,16 @@ TEST_CASE("a page that tells nothing of what was listed is held, on a site never
   CHECK(memory.judge({1, 1}, other, kNow).fit == Fit::held);
 }
 
+TEST_CASE("what a section page calls its links is not believed on a site never seen before", "[extract][drift]") {
+  SiteMemory memory;
+  PageSample other = page(1);
+  other.answer = Answer::no;
+  other.loose_listing = true;
+  CHECK(memory.judge({1, 1}, other, kNow).fit == Fit::fine);
+  Site site;
+  CHECK(site.look(other).fit == Fit::held);  // where it always told
+}
+
 TEST_CASE("a site whose headlines are never those of its listing is believed after a day", "[extract][drift]") {
   SiteMemory memory;
   int held = 0, held_later = 0;

@@ -94,7 +94,9 @@ TEST_CASE("what is usual is known after six articles", "[extract][profile]") {
   const SiteProfile profile = learned(6);
   CHECK(profile.usually_has(kPageDate));
   CHECK_FALSE(profile.usually_has(kPageAuthors));
-  CHECK(profile.expects_answer());
+  CHECK(profile.expects_answer(false));
+  CHECK(profile.expects_answer(true));
+  CHECK_FALSE(learned(3).expects_answer(true));
   CHECK(profile.usually_gives_text());
   CHECK(profile.is_too_short(100));
   CHECK_FALSE(profile.is_too_short(600));
