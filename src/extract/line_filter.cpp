@@ -225,7 +225,7 @@ void drop_led_away(const LineView& view, LineVerdicts& lines) {
 // label says so.
 void drop_bare_links(const LineView& view, LineVerdicts& lines) {
   constexpr std::uint32_t kFewest = 2, kMost = 25;  // words
-  constexpr std::uint32_t kElsewhere = kInQuote | kInList | kInTable | kInFigure;
+  constexpr std::uint32_t kElsewhere = kInList | kInTable | kInFigure;
   const auto is_text = [&](std::uint32_t i) { return lines.kept(i) && is_prose(view.list.blocks[i]); };
   for (std::uint32_t i = 1; i < lines.size(); ++i) {
     const Block& block = view.list.blocks[i];
@@ -290,7 +290,8 @@ bool is_dateline(const BlockList& list, std::uint32_t block) {
     return false;
   if (list.containers[next.container].parent != here.container) return false;
   const std::string_view text = list.text_of(here);
-  return text.ends_with(" -") || text.ends_with(" –") || text.ends_with(" —") || text.ends_with(",-");
+  return text.ends_with(" -") || text.ends_with(" –") || text.ends_with(" —") || text.ends_with("--") ||
+         text.ends_with(",-");
 }
 
 LineVerdicts judge_lines(const LineView& view, const std::vector<float>& by_page) {
