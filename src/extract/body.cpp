@@ -100,6 +100,13 @@ bool reads_as_listing(const BlockList& list, const LineVerdicts& lines) {
   return teasers >= kFewest && 2 * teaser_letters > letters;
 }
 
+// The lines of the page are not its text then: "this site needs JavaScript" stands on all of them.
+void sample_witness(const Body& body, PageSample& sample) {
+  sample.text = core::hash64(body.text);
+  sample.letters = sample.home_letters = body.letters;
+  sample.wall = Wall::none;
+}
+
 // Enough prose in one place; a short item of news must say by its date and headline that it is one.
 bool reads_as_article(const PageReading& reading, const Metadata& metadata, const Body& body) {
   constexpr std::uint32_t kLong = 400, kShort = 60;
@@ -161,7 +168,10 @@ Body write_body(const PageReading& reading, const parse::HtmlDocument& page, con
   write_text(list, lines, body);
   body.html = write_markup(page, list, select_markup(list, lines), url);
   const bool witness_speaks = speaks_alone(metadata, body);
-  if (witness_speaks) use_witness(metadata, body);
+  if (witness_speaks) {
+    use_witness(metadata, body);
+    if (options.sample != nullptr) sample_witness(body, *options.sample);
+  }
   if (options.trace != nullptr) {
     trace_lines(page, list, reading.shape(), probabilities, lines, *options.trace);
     options.trace->text_from_json_ld = witness_speaks;

@@ -111,6 +111,23 @@ TEST_CASE("without a lesson a page reads as it always did", "[extract][profile]"
   CHECK(alone.text == read(html, {}, 20).article.text);
 }
 
+TEST_CASE("pages that show one line and have their text in JSON-LD are not one text", "[extract][drift]") {
+  const auto drawn_by_script = [](const std::string& text) {
+    return "<html><head><title>Story</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+           "\"headline\":\"Story\",\"articleBody\":\"" +
+           text + "\"}</script></head><body><p>You need to enable scripts to read this newspaper, please.</p></body>";
+  };
+  std::string one, two;
+  for (int i = 0; i < 12; ++i) {
+    one += "The harbour council met on Tuesday and closed the old ferry. ";
+    two += "A school near the river opened its new tower to all pupils. ";
+  }
+  const Read first = read(drawn_by_script(one + "End."), {}, 1), second = read(drawn_by_script(two + "End."), {}, 2);
+  REQUIRE(first.article.text.find("ferry") != std::string::npos);
+  CHECK(first.sample.text != second.sample.text);
+  CHECK(first.sample.letters > 500);
+}
+
 TEST_CASE("what stands where an article should be is told by its words", "[extract][drift]") {
   const auto wall_of = [](const std::string& html) { return read(html, {}, 1).sample.wall; };
   CHECK(wall_of("<title>Page not found - Harian Kota</title><h1>Page not found</h1><p>The page you are looking for may "
