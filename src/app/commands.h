@@ -27,6 +27,7 @@ struct Arguments {
   std::string stage;               // pipe
   int jobs = 0;                    // pipe -j; 0: all cores
   bool profile = false;            // pipe extract --profile
+  std::string rules;               // pipe extract --rules
 };
 
 int crawl_command(const Arguments& arguments);

@@ -57,6 +57,7 @@ core::Result<void> Flow::commit_one(Done& done) {
   KABAR_ASSERT(found != hosts_.end());
   ActiveHost& host = found->second;
   if (std::holds_alternative<SourceTask>(done.job.task) && continue_index(host, done)) return {};
+  if (std::holds_alternative<ArticleTask>(done.job.task) && !host.lost && continue_article(host, done)) return {};
   --host.open;
   if (host.lost) return {};  // another process has the host; its own visit is the one that counts
   if (std::holds_alternative<RobotsTask>(done.job.task)) return settle_robots(host, done.job.response);
@@ -212,6 +213,11 @@ core::Result<void> Flow::commit_article(ActiveHost& host, Done& done) {
   }
   if (reading == nullptr) return commit_failed_article(done, task, "fetch", response.reason);
   ++tally_.pages_fetched;
+  for (const std::string& directive : reading->rule.stale)
+    log_.write(LogLevel::warning,
+               {{"event", "site_rule"},
+                {"url", task.link.hints.url.text()},
+                {"reason", "site rule " + reading->rule.file + ": " + directive + " matched nothing"}});
   auto held = held_back(host, task, *reading);
   if (!held) return held.error();
   if (*held) return {};
@@ -228,7 +234,56 @@ core::Result<void> Flow::commit_article(ActiveHost& host, Done& done) {
     return store_.record_link(task.link.id, Outcome::ok, reading->error->stage, reading->error->message, clock_.now(),
                               std::nullopt);
   }
-  return put(task, *reading, response);
+  if (!task.parts) return put(task, *reading, response);
+  core::Response several = response;
+  several.validators = {};  // its further pages change without the first
+  if (auto ok = put(task, *reading, several); !ok || reading->unfinished.empty() || task.link.id == 0) return ok;
+  return store_.record_link(task.link.id, task.parts->failed, "join", reading->unfinished, clock_.now(),
+                            task.parts->retry_at);
+}
+
+// An article of several pages is one visit of several requests: true while pages are still to be asked. They are of
+// the host that is leased, so robots.txt and the host's pause hold for them as for any request.
+bool Flow::continue_article(ActiveHost& host, Done& done) {
+  constexpr int kMostPages = 10;
+  auto& task = std::get<ArticleTask>(done.job.task);
+  auto* reading = std::get_if<ArticleReading>(&done.reading);
+  core::Response& response = done.job.response;
+  if (response.outcome == Outcome::cancelled) return false;
+  if (!task.parts) {
+    if (reading == nullptr || reading->error || reading->text_is_listings || !response.url) return false;
+    if (!reading->further.single && !reading->further.next) return false;
+    task.parts = ArticleParts{.first = std::move(response), .joined = std::move(*reading), .wanted = *response.url};
+    task.parts->asked.push_back(task.parts->wanted.without_fragment());
+  } else if (reading != nullptr) {
+    task.parts->joined = std::move(*reading);
+  } else {
+    ArticleReading& joined = task.parts->joined;
+    joined.further.single.reset();
+    if (!task.parts->single) joined.further.next.reset();
+    if (!joined.further.next) {
+      task.parts->failed = response.outcome;
+      task.parts->retry_at = retry_time(response, task.link.attempts, clock_.now());
+      joined.unfinished = task.parts->wanted.text() + ": " + response.reason;
+    }
+  }
+  ArticleParts& parts = *task.parts;
+  const extract::FurtherPages& further = parts.joined.further;
+  const auto may_ask = [&](const std::optional<core::Url>& page) {
+    return page && page->host_port() == host.lease.host && parts.joined.pages < kMostPages &&
+           std::find(parts.asked.begin(), parts.asked.end(), *page) == parts.asked.end();
+  };
+  parts.single = may_ask(further.single);
+  if (parts.single || may_ask(further.next)) {
+    parts.wanted = parts.single ? *further.single : *further.next;
+    parts.asked.push_back(parts.wanted);
+    --host.open;
+    host.waiting.emplace_front(std::move(done.job.task));
+    return true;
+  }
+  done.job.response = std::move(parts.first);
+  done.reading = std::move(parts.joined);
+  return false;
 }
 
 // The page could not be had. If the listing carried the text itself, that is the article; else it waits or is given up.
@@ -265,6 +320,8 @@ core::Result<void> Flow::commit_failed_article(const Done& done, const ArticleTa
 
 core::Result<void> Flow::put(const ArticleTask& task, ArticleReading& reading, const core::Response& response) {
   const core::Seconds now = clock_.now();
+  const int pages = reading.pages;
+  const std::string unfinished = reading.unfinished;
   auto candidates = store_.candidates(reading.fingerprint, now - kCopyWindow,
                                       [this](auto article, auto hash) { return shingles_.knows(article, hash); });
   if (!candidates) return candidates.error();
@@ -298,6 +355,8 @@ core::Result<void> Flow::put(const ArticleTask& task, ArticleReading& reading, c
                               {"outcome", kPut.at(static_cast<std::size_t>(stored->put))},
                               {"guid", stored->guid},
                               {"copy", copy ? "yes" : ""},
+                              {"pages", pages > 1 ? std::to_string(pages) : ""},
+                              {"unfinished", unfinished},
                               {"title", record.article.title}});
   return {};
 }

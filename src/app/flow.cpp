@@ -42,7 +42,8 @@ const core::Url& address_of(const Task& task) {
   if (const auto* source = std::get_if<SourceTask>(&task))
     return source->parts.empty() ? source->source.spec.url : source->parts.front();
   if (const auto* robots = std::get_if<RobotsTask>(&task)) return robots->url;
-  return std::get<ArticleTask>(task).link.hints.url;
+  const auto& article = std::get<ArticleTask>(task);
+  return article.parts ? article.parts->wanted : article.link.hints.url;
 }
 
 core::Purpose purpose_of(const Task& task) {
@@ -66,10 +67,18 @@ Flow::Flow(const config::Config& config, store::Store& store, fetch::Fetcher& fe
       options_(std::move(options)),
       budget_({config.crawl.host_transfers, config.crawl.host_delay}),
       publisher_(config, store, log),
-      workers_(options_.workers, [&fetcher] { fetcher.wake(); }) {}
+      workers_(options_.workers, [&fetcher] { fetcher.wake(); }) {
+  read_rules();
+}
+
+void Flow::read_rules() {
+  rules_ = load_rules(config_->extract.site_rules);
+  log_rule_faults(rules_, log_);
+}
 
 void Flow::reconfigure(const config::Config& config) {
   config_ = &config;
+  read_rules();
   publisher_.reconfigure(config);
   sources_.clear();
   claim_again_ = true;
@@ -270,7 +279,11 @@ core::FetchTask Flow::request_for(const Task& task) {
       request.max_bytes = config_->fetch.max_feed;
   }
   if (const auto* article = std::get_if<ArticleTask>(&task)) {
-    request.validators = article->link.validators;
+    if (!article->parts) request.validators = article->link.validators;
+    if (const extract::SiteRule* rule = rules_ ? rules_->find(request.url.host()) : nullptr) {
+      for (const extract::SiteRule::Header& header : rule->headers)
+        request.headers.push_back({header.name, header.value});
+    }
   } else if (const auto* source = std::get_if<SourceTask>(&task); source != nullptr && source->parts.empty()) {
     request.validators = source->source.validators;
   }
@@ -340,6 +353,7 @@ void Flow::absorb(core::Response response) {
   if (done_.empty()) first_done_at_ = clock_.steady();
   Job job{pending.host, std::move(pending.task), std::move(response), {}};
   if (host->second.site && std::holds_alternative<ArticleTask>(job.task)) job.lesson = host->second.site->lesson;
+  if (std::holds_alternative<ArticleTask>(job.task)) job.rules = rules_;
   const bool readable = job.response.outcome == core::Outcome::ok && !std::holds_alternative<RobotsTask>(job.task);
   if (readable) {
     workers_.submit(std::move(job));

@@ -79,6 +79,7 @@ class Flow {
   core::Result<void> commit_one(Done& done);
   core::Result<void> commit_source(ActiveHost* host, Done& done);
   bool continue_index(ActiveHost& host, Done& done);
+  bool continue_article(ActiveHost& host, Done& done);
   core::Result<void> commit_article(ActiveHost& host, Done& done);
   core::Result<void> commit_failed_article(const Done& done, const ArticleTask& task, std::string_view stage,
                                            std::string reason);
@@ -95,6 +96,7 @@ class Flow {
   core::Result<void> keep_leases();
   core::Result<void> release_finished();
   core::Result<void> publish(bool now);
+  void read_rules();
 
   const config::Config* config_;
   store::Store& store_;
@@ -107,6 +109,7 @@ class Flow {
   WorkerPool workers_;
   dedup::ShingleMemory shingles_;
   Tally tally_;
+  SharedRules rules_;
 
   std::unordered_map<core::HostId, ActiveHost>
       hosts_;  // leased, by id; by-hand addresses have negative ids and no lease

@@ -15,7 +15,7 @@ int pipe_command(const Arguments& arguments) {
   std::ios::sync_with_stdio(false);
   const int jobs =
       arguments.jobs > 0 ? arguments.jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  return run_pipe(arguments.stage, {jobs, arguments.profile}, std::cin, std::cout) ? kDone : kUsage;
+  return run_pipe(arguments.stage, {jobs, arguments.profile, arguments.rules}, std::cin, std::cout) ? kDone : kUsage;
 }
 
 namespace {
@@ -66,6 +66,8 @@ void add_commands(CLI::App& app, Arguments& arguments, Command& chosen) {
       ->required()
       ->check(CLI::IsMember(std::vector<std::string>(stages.begin(), stages.end())));
   pipe->add_option("-j", arguments.jobs, "Worker threads (default: all cores)")->check(CLI::Range(1, 256));
+  pipe->add_option("--rules", arguments.rules, "extract: a folder of site rules to read the pages with")
+      ->check(CLI::ExistingDirectory);
   pipe->add_flag("--profile", arguments.profile,
                  "extract: each page is read with what the earlier pages of its host have shown; one thread");
 }

@@ -43,9 +43,10 @@ bool blank(const std::string& line) {
   return line.find_first_not_of(" \t\r") == std::string::npos;
 }
 
-void run_in_order(const PipeStageInfo& info, std::istream& in, std::ostream& out) {
+void run_in_order(const PipeStageInfo& info, const SharedRules& rules, std::istream& in, std::ostream& out) {
   const PipeStage stage = info.make();
   PipeWorker worker;
+  worker.rules = rules;
   for (std::string line; std::getline(in, line);) {
     if (!blank(line))
       out << answer(info, stage, line, worker) << '\n' << std::flush;  // `schedule` waits for each answer
@@ -53,9 +54,11 @@ void run_in_order(const PipeStageInfo& info, std::istream& in, std::ostream& out
 }
 
 // Batches: read some lines, answer them on all threads, write them in order.
-void run_in_parallel(const PipeStageInfo& info, std::size_t jobs, std::istream& in, std::ostream& out) {
+void run_in_parallel(const PipeStageInfo& info, const SharedRules& rules, std::size_t jobs, std::istream& in,
+                     std::ostream& out) {
   constexpr std::size_t kLinesPerJob = 16;
   std::vector<PipeWorker> workers(jobs);
+  for (PipeWorker& worker : workers) worker.rules = rules;
   std::vector<PipeStage> stages;
   stages.reserve(jobs);
   for (std::size_t i = 0; i < jobs; ++i) stages.push_back(info.make());
@@ -95,13 +98,14 @@ std::span<const std::string_view> pipe_stages() {
 bool run_pipe(std::string_view stage, const PipeRun& run, std::istream& in, std::ostream& out) {
   const auto table = pipe_stage_table();
   const auto info = std::find_if(table.begin(), table.end(), [&](const PipeStageInfo& i) { return i.name == stage; });
-  if (info == table.end() || (run.profile && stage != "extract")) return false;
+  if (info == table.end() || ((run.profile || !run.rules.empty()) && stage != "extract")) return false;
+  const SharedRules rules = load_rules(run.rules);
   if (run.profile) {
-    run_in_order(learning_extract_stage(), in, out);
+    run_in_order(learning_extract_stage(), rules, in, out);
   } else if (info->ordered || run.jobs <= 1) {
-    run_in_order(*info, in, out);
+    run_in_order(*info, rules, in, out);
   } else {
-    run_in_parallel(*info, static_cast<std::size_t>(run.jobs), in, out);
+    run_in_parallel(*info, rules, static_cast<std::size_t>(run.jobs), in, out);
   }
   return true;
 }

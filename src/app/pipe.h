@@ -17,6 +17,7 @@ std::span<const std::string_view> pipe_stages();
 struct PipeRun {
   int jobs = 1;          // worker threads, where the order of the lines does not matter
   bool profile = false;  // extract: pages of one host teach each other
+  std::string rules;     // extract: the folder of site rules; empty: none
 };
 
 // Stages whose lines depend on each other run on one thread. False when there is no such stage.

@@ -18,11 +18,13 @@ PipeProfiles::Site& PipeProfiles::site_of(const std::string& host) {
   return site;
 }
 
-PipeProfiles::Read PipeProfiles::read(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now) {
+PipeProfiles::Read PipeProfiles::read(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now,
+                                      const extract::SiteRules* rules) {
   extract::SiteMemory& memory = site_of(core::display_host(url.host())).memory;
   const extract::SiteLesson lesson = memory.profile.lesson();
   extract::PageSample sample;
-  Read out{.article = extract::extract_article(page, url, {.now = now, .lesson = &lesson, .sample = &sample}),
+  Read out{.article =
+               extract::extract_article(page, url, {.now = now, .lesson = &lesson, .sample = &sample, .rules = rules}),
            .taught_by = memory.profile.articles()};
   out.known_lines = sample.known_lines;
   const std::uint64_t key = dedup::url_key(url).hash;

@@ -10,6 +10,7 @@
 #include "core/timestamp.h"
 #include "core/url.h"
 #include "extract/drift.h"
+#include "extract/site_rules.h"
 #include "parse/html_document.h"
 
 namespace kabar::app {
@@ -24,7 +25,8 @@ class PipeProfiles {
     std::uint32_t known_lines = 0;  // dropped because they stand on other articles
     extract::Judgement judgement;
   };
-  Read read(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now);
+  Read read(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now,
+            const extract::SiteRules* rules = nullptr);
 
  private:
   struct Site {

@@ -87,25 +87,30 @@ Json article_json(const core::Article& article) {
           {"html", article.html}};
 }
 
-// Reads the line's page; `extract` gives the answer for it. A saved page whose address nobody noted is read at the one
+// Reads the line's page; `answer` gives the answer for it. A saved page whose address nobody noted is read at the one
 // that it gives itself; when it gives none, its relative links lead to a host that cannot exist (RFC 2606).
 template <class Extract>
-Json answer_page(const Json& line, PipeWorker& worker, const Extract& extract) {
+Json answer_page(const Json& line, PipeWorker& worker, const Extract& answer) {
   const bool unknown = text_at(line, "url").empty();
   core::Url url = unknown ? *core::Url::parse("https://unknown.invalid/page") : url_of(line);
   const std::string bytes = bytes_of(line);
-  const auto page = parse::parse_html(bytes, worker.arena, text_at(line, "content_type"), text_at(line, "charset"));
+  const auto page = extract::parse_page(bytes, worker.arena, text_at(line, "content_type"), text_at(line, "charset"),
+                                        url, worker.rules.get());
   if (!page) return error_of(page.error());
   const auto claimed = unknown ? extract::claimed_address(*page) : std::nullopt;
   if (claimed) url = *claimed;
-  Json out = extract(*page, url, now_of(line));
+  Json out = answer(*page, url, now_of(line));
   if (unknown && !claimed) out["url"] = nullptr;
   return out;
 }
 
 Json extract_stage(const Json& line, PipeWorker& worker) {
-  return answer_page(line, worker, [](const parse::HtmlDocument& page, const core::Url& url, core::Seconds now) {
-    return article_json(extract::extract_article(page, url, {.now = now}));
+  return answer_page(line, worker, [&](const parse::HtmlDocument& page, const core::Url& url, core::Seconds now) {
+    extract::RuleTrace rule;
+    Json out = article_json(
+        extract::extract_article(page, url, {.now = now, .rules = worker.rules.get(), .rule_trace = &rule}));
+    if (!rule.file.empty()) out["rule"] = {{"file", rule.file}, {"matched_nothing", rule.stale}};
+    return out;
   });
 }
 
@@ -113,7 +118,7 @@ PipeStage make_learning_extract() {
   auto sites = std::make_shared<PipeProfiles>();
   return [sites](const Json& line, PipeWorker& worker) -> Json {
     return answer_page(line, worker, [&](const parse::HtmlDocument& page, const core::Url& url, core::Seconds now) {
-      const PipeProfiles::Read read = sites->read(page, url, now);
+      const PipeProfiles::Read read = sites->read(page, url, now, worker.rules.get());
       static constexpr std::array<const char*, 3> kFit{"fine", "odd", "held"};
       Json out = article_json(read.article);
       out["profile"] = {{"articles", read.taught_by},

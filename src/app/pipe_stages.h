@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/rule_folder.h"
 #include "parse/arena.h"
 
 namespace kabar::app {
@@ -15,6 +16,7 @@ using Json = nlohmann::ordered_json;
 // What a worker thread owns between lines.
 struct PipeWorker {
   parse::Arena arena;
+  SharedRules rules{};  // of `extract --rules`
 };
 
 using PipeStage = std::function<Json(const Json& line, PipeWorker& worker)>;

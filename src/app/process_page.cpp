@@ -1,6 +1,7 @@
 // Response -> Listing, or Article and Fingerprint. No clock, no disk, no network.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "app/work.h"
 #include "core/text.h"
@@ -183,11 +184,12 @@ bool prefer_listing_text(core::Article& article, const core::ListedLink& hints, 
   return true;
 }
 
-core::Result<parse::HtmlDocument> read_markup(const core::Response& response, parse::Arena& arena) {
+core::Result<parse::HtmlDocument> read_markup(const core::Response& response, const SharedRules& rules,
+                                              parse::Arena& arena) {
   if (parse::sniff(response.body, response.content_type) == parse::Sniffed::binary) {
     return core::Error{"parse", "not_a_page", "the answer is a picture, a document or other binary data, no page"};
   }
-  return parse::parse_html(response.body, arena, response.content_type);
+  return extract::parse_page(response.body, arena, response.content_type, {}, *response.url, rules.get());
 }
 
 void add_hashes(ArticleReading& out) {
@@ -197,14 +199,21 @@ void add_hashes(ArticleReading& out) {
 }
 
 ArticleReading read_article(const ArticleTask& task, const core::Response& response, const extract::SiteLesson& lesson,
-                            parse::Arena& arena) {
+                            const SharedRules& rules, parse::Arena& arena) {
   KABAR_ASSERT(response.url);  // of all that was answered
   const core::Url& url = *response.url;
   ArticleReading out{.article = {.url = url}};
-  const auto page = read_markup(response, arena);
+  const auto page = read_markup(response, rules, arena);
   if (page) {
-    out.article = extract::extract_article(
-        *page, url, {.now = response.fetched_at, .lesson = &lesson, .sample = &out.sample, .trace = task.trace});
+    out.article = extract::extract_article(*page, url,
+                                           {.now = response.fetched_at,
+                                            .lesson = &lesson,
+                                            .sample = &out.sample,
+                                            .trace = task.trace,
+                                            .rules = rules.get(),
+                                            .rule_trace = &out.rule});
+    if (is_record(out.article.kind) && !out.article.text.empty())
+      out.further = extract::find_further_pages(*page, url, url, 1, rules.get(), &out.rule);
     out.sample.answer = extract::answer_to(task.link.hints.title, out.article.title, out.article.text);
     out.sample.loose_listing = task.source && task.source->resolved == SourceKind::page;
     if (out.sample.known_lines > 0) {
@@ -233,6 +242,58 @@ ArticleReading read_article(const ArticleTask& task, const core::Response& respo
   return out;
 }
 
+// Does the answer hold the page of the article that was asked for?
+std::string fault_of_part(const ArticleParts& parts, const ArticleReading& joined, const core::Article& part,
+                          const core::Response& response) {
+  const core::Url address = response.url->without_fragment();
+  const bool same_address = address == parts.wanted ||
+                            extract::is_page_of(*parts.first.url, address, joined.pages + 1) ||
+                            (parts.single && extract::is_all_of(*parts.first.url, address));
+  if (!same_address) return "leads to another address, " + address.text();
+  if (part.text.empty()) return "holds nothing that is not on the pages before it";
+  const bool other = !part.title.empty() && part.title != joined.article.title &&
+                     extract::answer_to(part.title, joined.article.title, {}) == extract::Answer::no;
+  return other ? "is another article, \"" + part.title + "\"" : std::string();
+}
+
+// A further page put behind what has been read, or the whole article in its place; the metadata stay the first page's.
+ArticleReading join_part(ArticleParts& parts, const core::Response& response, const SharedRules& rules,
+                         parse::Arena& arena) {
+  ArticleReading out = std::move(parts.joined);
+  const extract::FurtherPages before = std::exchange(out.further, {});
+  const auto page = read_markup(response, rules, arena);
+  const std::string address = parts.wanted.text();
+  if (!page) {
+    out.unfinished = address + ": " + page.error().message;
+    if (parts.single) out.further.next = before.next;
+    return out;
+  }
+  const std::vector<std::uint64_t> seen = extract::line_hashes(out.article.text);
+  core::Article part = extract::extract_article(
+      *page, *response.url, {.now = response.fetched_at, .seen = parts.single ? nullptr : &seen, .rules = rules.get()});
+  std::string fault = fault_of_part(parts, out, part, response);
+  if (parts.single) {
+    if (fault.empty() && part.text.size() >= out.article.text.size()) {
+      out.article.text = std::move(part.text);
+      out.article.html = std::move(part.html);
+      out.article.credit = std::move(part.credit);
+      out.article.provenance.push_back({"text", "single page", 0.9});
+      add_hashes(out);
+    } else {
+      out.further.next = before.next;
+    }
+    return out;
+  }
+  if (!fault.empty()) return out;  // the article ends before it
+  out.further = extract::find_further_pages(*page, *response.url, *parts.first.url, out.pages + 1, rules.get());
+  out.article.text += "\n" + part.text;
+  out.article.html += part.html;
+  if (out.article.credit.empty()) out.article.credit = std::move(part.credit);
+  ++out.pages;
+  add_hashes(out);
+  return out;
+}
+
 }  // namespace
 
 ArticleReading read_listing_alone(const ArticleTask& task, core::Seconds now, parse::Arena& arena) {
@@ -240,7 +301,7 @@ ArticleReading read_listing_alone(const ArticleTask& task, core::Seconds now, pa
   core::Response nothing;
   nothing.url = task.link.hints.url;
   nothing.fetched_at = now;
-  ArticleReading out = read_article(task, nothing, {}, arena);
+  ArticleReading out = read_article(task, nothing, {}, nullptr, arena);
   const std::string& summary = task.link.hints.summary;
   if (!out.error || summary.size() < kShortest || out.article.title.empty()) return out;
   out.error.reset();
@@ -260,8 +321,11 @@ Done process_page(Job job, parse::Arena& arena) {
       fetch::decode_body(job.response);
       if (job.response.outcome != core::Outcome::ok) return {std::move(job), result};
       if (const auto* source = std::get_if<SourceTask>(&job.task)) result = read_source(*source, job.response, arena);
-      if (const auto* article = std::get_if<ArticleTask>(&job.task))
-        result = read_article(*article, job.response, job.lesson, arena);
+      auto* article = std::get_if<ArticleTask>(&job.task);
+      if (article != nullptr && article->parts)
+        result = join_part(*article->parts, job.response, job.rules, arena);
+      else if (article != nullptr)
+        result = read_article(*article, job.response, job.lesson, job.rules, arena);
     } catch (const std::exception& thrown) {  // the border: one task, one outcome
       const core::Error error{"app", "internal", std::string("unexpected: ") + thrown.what()};
       if (std::holds_alternative<SourceTask>(job.task)) {

@@ -9,6 +9,7 @@
 
 #include "app/commands.h"
 #include "app/crawler.h"
+#include "app/rule_folder.h"
 #include "core/text.h"
 #include "dedup/url_key.h"
 #include "extract/drift.h"
@@ -114,6 +115,15 @@ int check_command(const Arguments& arguments) {
   if (const auto options = fetcher_options(*config); !options) {
     fmt::print(stderr, "{}: fetch.allow_private: {}\n", config->file.string(), options.error().message);
     return kUsage;
+  }
+  bool sound = true;
+  if (const SharedRules rules = load_rules(config->extract.site_rules)) {
+    for (const extract::RuleFault& fault : rules->faults()) {
+      fmt::print(stderr, "{}\n", to_string(fault, config->extract.site_rules));
+      sound = sound && fault.unsupported;
+    }
+    if (!sound) return kUsage;
+    fmt::print("{}: fine: {} site rules\n", config->extract.site_rules.string(), rules->size());
   }
   std::size_t sources = 0;
   for (const config::FeedFile& feed : config->feed_files) sources += feed.sources.size();

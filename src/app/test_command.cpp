@@ -37,6 +37,7 @@ void show_source(const SourceReading& reading) {
 }
 
 void show_article(const ArticleReading& reading, const extract::Trace& trace, bool every_line) {
+  fmt::print("{}", shown_rule(reading.rule));
   fmt::print("extract   {}\n{}{}", reading.error ? reading.error->message : "an article",
              shown_votes(reading.article, trace), shown_lines(trace, every_line));
   fmt::print("dedup     key: {}\n          {} tokens, {} index keys\n", reading.key.text,
@@ -80,8 +81,12 @@ int test_command(const Arguments& arguments) {
   show_source(source);
   if (source.error) {
     extract::Trace trace;
-    const Done as_article = process_page(
-        {0, ArticleTask{.link = {.hints = {.url = *url}}, .trace = &trace}, std::move(response), {}}, arena);
+    const Done as_article = process_page({0,
+                                          ArticleTask{.link = {.hints = {.url = *url}}, .trace = &trace},
+                                          std::move(response),
+                                          {},
+                                          load_rules(loaded.config.extract.site_rules)},
+                                         arena);
     show_article(std::get<ArticleReading>(as_article.reading), trace, arguments.every_line);
   }
   return kDone;

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/rule_folder.h"
 #include "core/article.h"
 #include "core/fetch_task.h"
 #include "core/fingerprint.h"
@@ -14,6 +15,7 @@
 #include "core/result.h"
 #include "core/source.h"
 #include "dedup/shingles.h"
+#include "extract/further_pages.h"
 #include "extract/page_sample.h"
 #include "extract/site_profile.h"
 #include "extract/trace.h"
@@ -33,10 +35,38 @@ struct SourceTask {
   bool robots_allow = true;             // for an address whose kind is not known: does robots.txt allow it as a page
 };
 
+// An article page read: the record, or why there is none.
+struct ArticleReading {
+  core::Article article;
+  core::Fingerprint fingerprint;
+  dedup::Shingles shingles;  // of the article's text
+  core::UrlKey key;
+  std::vector<core::UrlKey> also_known_as;
+  std::optional<core::Error> error;  // "not_an_article", or a fault of parse
+  extract::PageSample sample;        // what the page shows of its host
+  extract::RuleTrace rule;           // what a site rule did
+  extract::FurtherPages further;     // where the rest of the article stands
+  int pages = 1;                     // that the text is of
+  std::string unfinished;            // why a further page of the article is not in it; empty: nothing is missing
+  bool text_is_listings = false;     // the page shows less than the listing carried
+};
+
+// An article in several pages makes one visit of several requests, too.
+struct ArticleParts {
+  core::Response first;   // the answer of its first page, body emptied
+  ArticleReading joined;  // what has been read so far
+  core::Url wanted;       // the page that is asked now
+  bool single = false;    // it holds the whole article
+  std::vector<core::Url> asked;
+  std::optional<core::Seconds> retry_at;  // a page failed: when all is tried again
+  core::Outcome failed = core::Outcome::ok;
+};
+
 struct ArticleTask {
   store::DueLink link;                     // id 0: an address given by hand
   std::optional<store::SourceRow> source;  // that listed it
   extract::Trace* trace = nullptr;         // filled, for `kabar test`
+  std::optional<ArticleParts> parts{};     // while further pages are asked
 };
 
 struct RobotsTask {
@@ -50,6 +80,7 @@ struct Job {
   Task task;
   core::Response response;
   extract::SiteLesson lesson;  // of an article: what is known of its host
+  SharedRules rules{};         // what people wrote about sites; absent: nothing
 };
 
 // A source read: its listing, or why there is none.
@@ -60,18 +91,6 @@ struct SourceReading {
   std::optional<int> ttl_minutes;
   std::optional<core::Error> error;
   std::vector<store::ListedKey> keys;  // listing.links with their url keys
-};
-
-// An article page read: the record, or why there is none.
-struct ArticleReading {
-  core::Article article;
-  core::Fingerprint fingerprint;
-  dedup::Shingles shingles;  // of the article's text
-  core::UrlKey key;
-  std::vector<core::UrlKey> also_known_as;
-  std::optional<core::Error> error;  // "not_an_article", or a fault of parse
-  extract::PageSample sample;        // what the page shows of its host
-  bool text_is_listings = false;     // the page shows less than the listing carried
 };
 
 using Reading = std::variant<std::monostate, SourceReading, ArticleReading>;  // monostate: the request gave no body

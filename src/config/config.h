@@ -34,6 +34,10 @@ struct Crawl {
   bool robots = true;
 };
 
+struct Extract {
+  std::filesystem::path site_rules;  // folder of rules for single sites; empty: none
+};
+
 struct Store {
   std::filesystem::path path = "kabar.db";
   std::chrono::hours keep{365 * 24};
@@ -62,6 +66,7 @@ struct Config {
   std::filesystem::path feeds = "feeds";
   Fetch fetch;
   Crawl crawl;
+  Extract extract;
   Store store;
   Publish publish;
   LogLevel log_level = LogLevel::info;

@@ -43,6 +43,19 @@ void read_crawl(TableReader in, Crawl& out) {
   in.finish();
 }
 
+// Where the folder is must be known here, so that a fault can be told with its line.
+void read_extract(TableReader in, const fs::path& base, Extract& out) {
+  std::string folder;
+  in.text("site_rules", folder);
+  if (!folder.empty()) {
+    out.site_rules = (base / folder).lexically_normal();
+    std::error_code ignored;
+    if (!fs::is_directory(out.site_rules, ignored))
+      in.note(in.line_of("site_rules"), "extract.site_rules: there is no folder " + out.site_rules.string());
+  }
+  in.finish();
+}
+
 void read_store(TableReader in, Store& out) {
   std::string path = out.path;
   in.text("path", path);
@@ -95,6 +108,9 @@ void read_config(const toml::table& table, const std::string& file, Loaded& out)
   };
   section("fetch", read_fetch, out.config.fetch);
   section("crawl", read_crawl, out.config.crawl);
+  if (const toml::table* inner = top.table("extract"))
+    read_extract(TableReader(*inner, file, "extract", out.problems), fs::absolute(file).parent_path(),
+                 out.config.extract);
   section("store", read_store, out.config.store);
   section("publish", read_publish, out.config.publish);
   section("log", read_log, out.config.log_level);

@@ -17,6 +17,14 @@ namespace kabar::extract {
 
 namespace {
 
+// What stands on every page of an article: its standfirst, prompts between its pages.
+void drop_seen(const BlockList& list, const std::vector<std::uint64_t>& seen, LineVerdicts& lines) {
+  for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    const bool again = std::binary_search(seen.begin(), seen.end(), core::hash64(list.text_of(list.blocks[i])));
+    if (lines.kept(i) && again) lines.drop(i, LineReason::known);
+  }
+}
+
 void write_text(const BlockList& list, const LineVerdicts& lines, Body& body) {
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     if (!lines.kept(i)) continue;
@@ -136,6 +144,7 @@ Body read_ruled_body(const parse::HtmlDocument& page, const core::Url& url, cons
     LineVerdicts lines = judge_lines(view, sure);
     if (options.sample != nullptr) sample_lines(view, sure, options.lesson, lines, *options.sample);
     if (options.trace != nullptr) trace_lines(page, list, reading.shape(), sure, lines, *options.trace);
+    if (options.seen != nullptr) drop_seen(list, *options.seen, lines);
     body.credit = take_credit_lines(view, lines);
     write_text(list, lines, body);
     Selection selection = select_markup(list, lines);
@@ -164,6 +173,7 @@ Body write_body(const PageReading& reading, const parse::HtmlDocument& page, con
   const LineView view = reading.view(metadata, options.lesson);
   LineVerdicts lines = judge_lines(view, probabilities);
   if (options.sample != nullptr) sample_lines(view, probabilities, options.lesson, lines, *options.sample);
+  if (options.seen != nullptr) drop_seen(list, *options.seen, lines);
   body.credit = take_credit_lines(view, lines);
   write_text(list, lines, body);
   body.html = write_markup(page, list, select_markup(list, lines), url);

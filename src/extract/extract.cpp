@@ -1,5 +1,6 @@
 #include "extract/extract.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/text.h"
@@ -79,6 +80,18 @@ core::Article extract_article(const parse::HtmlDocument& page, const core::Url& 
   if (article.kind == core::ArticleKind::article && !body.looks_like_article) article.kind = core::ArticleKind::other;
   if (options.sample != nullptr) sample_article(article, *options.sample);
   return article;
+}
+
+std::vector<std::uint64_t> line_hashes(std::string_view text) {
+  constexpr std::size_t kShortest = 16;  // bytes
+  std::vector<std::uint64_t> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end >= kShortest) out.push_back(core::hash64(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 core::Result<parse::HtmlDocument> parse_page(std::string_view bytes, parse::Arena& arena, std::string_view content_type,

@@ -5,8 +5,10 @@
 // article gives an Article whose kind says so. Cost: linear in the nodes of the page. Threads: any number at once.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/article.h"
 #include "core/result.h"
@@ -28,8 +30,9 @@ struct ExtractOptions {
   const SiteLesson* lesson = nullptr;  // what is known of the site (site_profile.h); absent: the page stands alone
   PageSample* sample = nullptr;        // gets what the page teaches of its site; its `answer` is the caller's
   Trace* trace = nullptr;              // filled with what was seen on the way; costs copies of the page's text
-  const SiteRules* rules = nullptr;    // what people wrote about sites (site_rules.h); absent or not about it: no cost
-  RuleTrace* rule_trace = nullptr;     // gets what the site's rule did (rule_reading.h)
+  const std::vector<std::uint64_t>* seen = nullptr;  // line_hashes() of the article's earlier pages: not said again
+  const SiteRules* rules = nullptr;  // what people wrote about sites (site_rules.h); absent or not about it: no cost
+  RuleTrace* rule_trace = nullptr;   // gets what the site's rule did (rule_reading.h)
 };
 
 core::Article extract_article(const parse::HtmlDocument& page, const core::Url& url, const ExtractOptions& options);
@@ -37,6 +40,9 @@ core::Article extract_article(const parse::HtmlDocument& page, const core::Url& 
 // The address that a page gives itself (rel=canonical, og:url, <base>), absolute and not a site's front: for saved
 // pages whose address nobody noted.
 std::optional<core::Url> claimed_address(const parse::HtmlDocument& page);
+
+// Of the lines of a text that are long enough to be known again; sorted.
+std::vector<std::uint64_t> line_hashes(std::string_view text);
 
 // parse_html with the replacements of the host's rule (find_string, replace_string) made in the text before.
 core::Result<parse::HtmlDocument> parse_page(std::string_view bytes, parse::Arena& arena, std::string_view content_type,

@@ -20,6 +20,13 @@ class RuleReader {
   RuleReader(const parse::HtmlDocument& page, const SiteRule& rule, RuleTrace& trace)
       : page_(page), paths_(page), rule_(rule), trace_(trace) {}
 
+  RuledLinks read_links() {
+    RuledLinks out;
+    out.single_page = links("single_page_link", rule_.single_page_link);
+    if (out.single_page.empty()) out.next_page = links("next_page_link", rule_.next_page_link);
+    return out;
+  }
+
   RuleReading read() {
     read_title();
     out_.fields.authors = first_texts("author", rule_.author);
@@ -28,8 +35,6 @@ class RuleReader {
       out_.fields.native_ad = out_.fields.native_ad || ask("native_ad_clue", clue).truth;
     out_.fields.skip_json_ld = rule_.skip_json_ld.value_or(false);
     out_.fields.no_detected_image = !rule_.insert_detected_image.value_or(true);
-    out_.single_page = links("single_page_link", rule_.single_page_link);
-    if (out_.single_page.empty()) out_.next_page = links("next_page_link", rule_.next_page_link);
     strip();
     change();
     find_body();
@@ -195,6 +200,10 @@ class RuleReader {
 };
 
 }  // namespace
+
+RuledLinks links_by_rule(const parse::HtmlDocument& page, const SiteRule& rule, RuleTrace& trace) {
+  return RuleReader(page, rule, trace).read_links();
+}
 
 RuleReading read_by_rule(const parse::HtmlDocument& page, const SiteRule& rule, RuleTrace& trace) {
   trace.file = rule.file;

@@ -37,8 +37,12 @@ struct RuleReading {
   parse::PageEdits edits;   // strip, dissolve, wrap_in; and the body's nodes, when the rule found them
   bool has_body = false;    // the rule has a body directive
   bool found_body = false;  // and it matched something with text or a picture in it
+};
+
+struct RuledLinks {
   std::vector<std::string> single_page, next_page;  // addresses as they stand in the page
 };
+RuledLinks links_by_rule(const parse::HtmlDocument& page, const SiteRule& rule, RuleTrace& trace);
 
 RuleReading read_by_rule(const parse::HtmlDocument& page, const SiteRule& rule, RuleTrace& trace);
 

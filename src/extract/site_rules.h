@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/url.h"
@@ -74,6 +75,7 @@ class SiteRules {
  public:
   // `name`: of the file, without folders. Files whose names are no host's ("LICENSE.txt") are left alone.
   void add(std::string_view name, std::string_view text);
+  void note(RuleFault fault) { faults_.push_back(std::move(fault)); }
   // After the last file: global.txt is put behind the others.
   void finish();
 

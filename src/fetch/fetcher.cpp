@@ -52,9 +52,15 @@ void append(HeaderList& list, const std::string& line) {
   list.reset(longer);
 }
 
-HeaderList base_headers(Purpose purpose) {
+HeaderList base_headers(Purpose purpose, const std::vector<core::HeaderField>& own = {}) {
   HeaderList list;
-  append(list, accept_of(purpose));
+  bool accepts = false;
+  for (const core::HeaderField& field : own) {
+    if (!is_sendable(field.name) || !is_sendable(field.value)) continue;
+    append(list, field.name + ": " + field.value);
+    accepts = accepts || core::equals_ignoring_ascii_case(field.name, "accept");
+  }
+  if (!accepts) append(list, accept_of(purpose));
   append(list, std::string("Accept-Encoding: ") + ContentDecoder::accepted());
   return list;
 }
@@ -105,10 +111,12 @@ EasyHandle Fetcher::State::take_handle() {
 
 void Fetcher::State::set_headers(Transfer& transfer) {
   const core::FetchTask& task = transfer.task;
+  if (!task.headers.empty() && transfer.url.origin() == task.url.origin())
+    transfer.headers = base_headers(task.purpose, task.headers);
   const core::Url& from = task.validators.from ? *task.validators.from : task.url;
   // Validators speak of one address only: behind a redirect they would compare two different pages.
   if (!task.validators.empty() && transfer.url.without_fragment() == from.without_fragment()) {
-    transfer.headers = base_headers(task.purpose);
+    if (!transfer.headers) transfer.headers = base_headers(task.purpose);
     if (is_sendable(task.validators.etag)) {
       append(transfer.headers, "If-None-Match: " + task.validators.etag);
       transfer.conditional = true;

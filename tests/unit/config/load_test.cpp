@@ -57,6 +57,17 @@ TEST_CASE("an empty config.toml means the defaults, relative to it", "[config][l
   CHECK(loaded.config.feed_files[0].sources[0].url.text() == "https://example.com/rss");
 }
 
+TEST_CASE("the folder of site rules is relative to config.toml and has to be there", "[config][load]") {
+  const Folder folder;
+  folder.write("feeds/local.toml", kFeed);
+  folder.write("config.toml", "[extract]\nsite_rules = \"aturan\"\n");
+  CHECK(problems_of(folder.load(), folder).starts_with("config.toml:2: extract.site_rules: there is no folder "));
+  fs::create_directories(folder.path() / "aturan");
+  const Loaded loaded = folder.load();
+  CHECK(problems_of(loaded, folder).empty());
+  CHECK(loaded.config.extract.site_rules == folder.path() / "aturan");
+}
+
 TEST_CASE("every setting is read", "[config][load]") {
   const Folder folder;
   folder.write("config.toml", R"(feeds = "feeds"

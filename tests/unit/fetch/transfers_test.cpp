@@ -148,3 +148,26 @@ TEST_CASE("an IPv6 address is reached when it is allowed", "[fetch][transfers]")
   server.on("/", Reply::http(200, {}, "six"));
   CHECK(fetch_one(server.url("/")).body == "six");
 }
+
+TEST_CASE("headers of a task go to its own host in place of the usual ones, and not behind a redirect to another",
+          "[fetch][transfers]") {
+  LoopbackServer own, other;
+  std::string seen_own, seen_other;
+  own.on("/start", Reply::redirect(302, own.url("/page")));
+  own.on("/away", Reply::redirect(302, other.url("/page")));
+  own.otherwise([&](const Request& request) {
+    seen_own = request.field("user-agent") + "|" + request.field("cookie") + "|" + request.field("accept");
+    return Reply::http(200, {}, "x");
+  });
+  other.otherwise([&](const Request& request) {
+    seen_other = request.field("user-agent") + "|" + request.field("cookie");
+    return Reply::http(200, {}, "x");
+  });
+  for (const char* target : {"/start", "/away"}) {
+    FetchTask task = task_for(own.url(target));
+    task.headers = {{"User-Agent", "Koran/1"}, {"Cookie", "a=1"}, {"Accept", "text/html"}, {"X-Bad", "a\r\nb: c"}};
+    CHECK(fetch_one(std::move(task)).outcome == Outcome::ok);
+  }
+  CHECK(seen_own == "Koran/1|a=1|text/html");
+  CHECK(seen_other == "kabar/test|");
+}

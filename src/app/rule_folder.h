@@ -1,0 +1,29 @@
+// The folder of site rules that config.toml names, read from disk.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "app/log.h"
+#include "extract/rule_reading.h"
+#include "extract/site_rules.h"
+
+namespace kabar::app {
+
+// All workers read one immutable set, and pages read under the old one outlive a reload: hence shared
+// (docs/decisions/0041-site-rules.md).
+using SharedRules = std::shared_ptr<const extract::SiteRules>;
+
+// nullptr for an empty path. Files that cannot be read, or are over 1 MiB, are a fault each.
+SharedRules load_rules(const std::filesystem::path& folder);
+
+// "FILE:LINE: message" as `kabar check` prints it.
+std::string to_string(const extract::RuleFault& fault, const std::filesystem::path& folder);
+// The same into the journal, once a line of a file; at most 50 of each kind.
+void log_rule_faults(const SharedRules& rules, Log& log);
+
+// What a rule did on a page, for `kabar test`: its file, and one line a directive.
+std::string shown_rule(const extract::RuleTrace& trace);
+
+}  // namespace kabar::app
