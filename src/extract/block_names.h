@@ -39,10 +39,11 @@ enum NameBit : std::uint8_t {
   kNameQuote,
   kNameBox,  // info box, fact box
   kNameLive,
-  kNameContents,  // table of contents
-  kNamePoll,      // rating, vote, quiz
-  kNameTeaser,    // teaser, card, item of a listing
-  kNameBits
+  kNameContents,            // table of contents
+  kNamePoll,                // rating, vote, quiz
+  kNameTeaser,              // teaser, card, item of a listing
+  kNameBits,                // how many the line model sees
+  kNameRecipe = kNameBits,  // ingredients, steps: for a rule alone, too rare to learn from
 };
 
 constexpr Names name_set(NameBit bit) {

@@ -5,6 +5,7 @@
 
 #include "extract/byline_words.h"
 #include "extract/known_lines.h"
+#include "extract/line_groups.h"
 #include "extract/plain_text.h"
 #include "extract/word_overlap.h"
 
@@ -298,11 +299,14 @@ LineVerdicts judge_lines(const LineView& view, const std::vector<float>& by_page
   if (view.list.blocks.empty()) return LineVerdicts();
   std::vector<float> probabilities = by_page;
   if (view.lesson != nullptr) lean_on_places(view, *view.lesson, probabilities);
+  lean_on_lists(view, probabilities);
   LineVerdicts lines = by_model(view, probabilities);
   LineVerdicts ruled = by_rules(view);
   if (prose_kept(view, lines) < 0.5F * prose_kept(view, ruled)) lines = std::move(ruled);
   add_equals(view, probabilities, lines);
   add_hidden_pages(view, lines);
+  keep_quoted_posts(view, lines);
+  keep_recipes(view, lines);
   drop_comments(view, lines);
   drop_boxed_captions(view, lines);
   drop_credited_captions(view, lines);

@@ -14,6 +14,10 @@ std::string_view to_string(LineReason reason) {
       return "a further page of the text, hidden until it is turned to";
     case LineReason::dateline:
       return "the place before the first paragraph";
+    case LineReason::quoted_post:
+      return "part of a quoted post";
+    case LineReason::recipe:
+      return "part of a recipe";
     case LineReason::unlikely:
       return "does not read as the text";
     case LineReason::asks:

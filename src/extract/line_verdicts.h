@@ -14,6 +14,8 @@ enum class LineReason : std::uint8_t {
   among_equals,
   further_page,
   dateline,
+  quoted_post,
+  recipe,
   // why it is not
   unlikely,  // the line model
   asks,      // it asks for something, and the model is not sure that it is text

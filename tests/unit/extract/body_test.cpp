@@ -144,3 +144,20 @@ TEST_CASE("a linked line that says something itself stays", "[extract][lines]") 
   CHECK(stays("<p>Warga mengungsi, seperti ditulis <a href='/x'>dalam laporan dinas sosial kota</a></p>",
               "laporan dinas"));
 }
+
+TEST_CASE("a post that the article quotes stays whole, with who signed it", "[extract][groups]") {
+  const std::string post =
+      "<div class=\"embed social\"><blockquote class=\"twitter-tweet\"><p>lagi.<br><br>macet.<br><br>"
+      "<a href=\"https://t.example/a1\">t.example/a1</a></p>— Warga (@wargakota) "
+      "<a href=\"https://t.example/a1\">3 November 2025</a></blockquote></div>";
+  const std::string text = text_with(post);
+  CHECK(text.find("\nlagi.\nmacet.\nt.example/a1\n— Warga (@wargakota) 3 November 2025\n") != std::string::npos);
+  CHECK(text_with(kProse + "</article><aside>" + post + "</aside><article>").find("macet") == std::string::npos);
+}
+
+TEST_CASE("a recipe's ingredients and steps belong to the text", "[extract][groups]") {
+  const std::string text = text_with(
+      "<section class=\"card\"><ul class=\"box-ingredients\"><li>2 siung bawang</li><li>1 sdt garam</li></ul>"
+      "<a href=\"/cetak\">Cetak</a><ol class=\"box-instructions\"><li>Tumis bawang.</li></ol></section>");
+  CHECK(text.find("2 siung bawang\n1 sdt garam\nTumis bawang.") != std::string::npos);
+}

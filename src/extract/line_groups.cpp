@@ -1,0 +1,91 @@
+#include "extract/line_groups.h"
+
+#include <algorithm>
+
+namespace kabar::extract {
+
+namespace {
+
+constexpr int kMostSteps = 6;  // from a line up to what holds it
+constexpr std::uint32_t kBeside = kInAside | kInFooter | kInNav | kInForm | kInCaption | kHidden;  // never the text
+
+template <class Wanted>
+ContainerIndex find_around(const BlockList& list, std::uint32_t block, const Wanted& wanted) {
+  ContainerIndex c = list.blocks[block].container;
+  for (int step = 0; step < kMostSteps && c != kNoContainer; ++step, c = list.containers[c].parent) {
+    if (wanted(list.containers[c].tag)) return c;
+  }
+  return kNoContainer;
+}
+
+bool is_list(parse::Tag tag) {
+  return tag == parse::Tag::ul || tag == parse::Tag::ol || tag == parse::Tag::dl || tag == parse::Tag::table;
+}
+
+bool signs_a_post(std::string_view text) {
+  return (text.starts_with("— ") || text.starts_with("– ")) && text.find("(@") != std::string_view::npos;
+}
+
+bool leads_away(const LineView& view, std::uint32_t i) {
+  constexpr Sayings kAway = saying_set(kSaysReadAlso) | saying_set(kSaysRelated) | saying_set(kSaysPrompt) |
+                            saying_set(kSaysAdvert) | saying_set(kSaysShare);
+  return (view.sayings[i] & kAway) != 0;
+}
+
+}  // namespace
+
+void lean_on_lists(const LineView& view, std::vector<float>& probabilities) {
+  constexpr float kText = 0.5F, kNoText = 0.3F;                     // what a whole list is
+  constexpr float kNever = 0.03F, kBorder = 0.42F, kSurely = 0.8F;  // of a line
+  constexpr std::uint32_t kFewest = 3;
+  const auto& blocks = view.list.blocks;
+  struct Sum {
+    float of = 0;
+    std::uint32_t lines = 0;
+  };
+  std::vector<Sum> sums(view.list.containers.size());
+  std::vector<ContainerIndex> list_of(blocks.size(), kNoContainer);
+  for (std::uint32_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].kind != BlockKind::item && blocks[i].kind != BlockKind::row) continue;
+    list_of[i] = find_around(view.list, i, is_list);
+    if (list_of[i] == kNoContainer) continue;
+    sums[list_of[i]].of += probabilities[i];
+    ++sums[list_of[i]].lines;
+  }
+  for (std::uint32_t i = 0; i < blocks.size(); ++i) {
+    if (list_of[i] == kNoContainer || sums[list_of[i]].lines < kFewest) continue;
+    const float mean = sums[list_of[i]].of / static_cast<float>(sums[list_of[i]].lines);
+    float& own = probabilities[i];
+    if (mean > kText && own > kNever && own <= kBorder) own = mean;
+    if (mean < kNoText && own > kBorder && own < kSurely) own = mean;
+  }
+}
+
+void keep_quoted_posts(const LineView& view, LineVerdicts& lines) {
+  constexpr std::uint32_t kMostLines = 12;
+  const Container& root = view.list.containers[view.shape.root];
+  for (std::uint32_t i = root.begin; i < root.end; ++i) {
+    const Block& block = view.list.blocks[i];
+    if ((block.place & kInQuote) == 0 || (block.place & kBeside) != 0 || !signs_a_post(view.list.text_of(block)))
+      continue;
+    const ContainerIndex c = find_around(view.list, i, [](parse::Tag tag) { return tag == parse::Tag::blockquote; });
+    if (c == kNoContainer) continue;
+    const Container& post = view.list.containers[c];
+    if (post.end - post.begin > kMostLines) continue;
+    for (std::uint32_t j = post.begin; j < post.end; ++j) {
+      if (!lines.kept(j)) lines.keep(j, LineReason::quoted_post);
+    }
+  }
+}
+
+void keep_recipes(const LineView& view, LineVerdicts& lines) {
+  const Container& root = view.list.containers[view.shape.root];
+  for (std::uint32_t i = root.begin; i < root.end; ++i) {
+    const Block& block = view.list.blocks[i];
+    if ((view.shape.all[block.container] & name_set(kNameRecipe)) == 0 || lines.kept(i)) continue;
+    if ((block.place & (kBeside | kWholeLink)) != 0 || leads_away(view, i)) continue;
+    lines.keep(i, LineReason::recipe);
+  }
+}
+
+}  // namespace kabar::extract

@@ -1,0 +1,20 @@
+// Groups: lines that are text, or not, as one. The forests judge line by line; a list of which every other item stays,
+// a quoted post without its signature and a recipe without its steps help no reader.
+#pragma once
+
+#include <vector>
+
+#include "extract/line_filter.h"
+
+namespace kabar::extract {
+
+// Leans an unsure item of a list, or row of a table, to what the list or table as a whole is. Linear.
+void lean_on_lists(const LineView& view, std::vector<float>& probabilities);
+
+// Keeps a post that the article quotes by its text and signs "— Name (@handle) date", whole.
+void keep_quoted_posts(const LineView& view, LineVerdicts& lines);
+
+// Keeps what class names call a recipe's ingredients or steps, inside the article's own element.
+void keep_recipes(const LineView& view, LineVerdicts& lines);
+
+}  // namespace kabar::extract
