@@ -72,45 +72,32 @@ constexpr std::array kModifiedNames = std::to_array<std::string_view>(
 // Names that sites also give to the time of a change or of the page's making.
 constexpr std::array kVagueNames = std::to_array<std::string_view>({"dc.date", "dcterms.date", "date", "timestamp"});
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 std::int64_t local_day(const Timestamp& time) {
   return wall_seconds(time) / kDay;
 }
 
-// Indonesia has three clocks and its sites say which one behind a time: "pukul 17.00 Wita". Where a page
-// names one of the other two, and never Jakarta's, its own clock is that one.
-std::string_view zone_named_in(const PageFacts& facts) {
-  const std::string_view likely = likely_zone(facts.url.host(), facts.language);
-  if (likely != "Asia/Jakarta" && likely != "Asia/Makassar" && likely != "Asia/Jayapura") return {};
-  std::size_t central = 0, eastern = 0;
-  for (const parse::Node& node : facts.page.nodes()) {
-    if (!node.is_text()) continue;
-    const std::string_view text = node.text;
-    for (std::size_t at = text.find('W'); at != std::string_view::npos; at = text.find('W', at + 1)) {
-      std::size_t end = at + 1;
-      while (end < text.size() && is_letter(text[end])) ++end;
-      const std::string zone = core::ascii_lower(text.substr(at, end - at));
-      if (zone != "wib" && zone != "wita" && zone != "wit") continue;
-      std::size_t before = at;
-      while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '.')) --before;
-      if (before == 0 || text[before - 1] < '0' || text[before - 1] > '9') continue;  // "Wit" is a name, too
-      if (zone == "wib") return {};
-      ++(zone == "wita" ? central : eastern);
-    }
-  }
-  if (central == eastern) return {};
-  return central > eastern ? "Asia/Makassar" : "Asia/Jayapura";
+// "1791183900", "1791183900000": seconds or milliseconds of the Unix clock.
+bool is_epoch(std::string_view text) {
+  return (text.size() == 10 || text.size() == 13) && text.front() == '1' &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::optional<Timestamp> from_epoch(std::string_view text) {
+  core::Seconds seconds = 0;
+  for (const char digit : text.substr(0, 10)) seconds = 10 * seconds + (digit - '0');
+  Timestamp time;
+  time.unix_seconds = seconds;
+  time.offset_known = true;
+  time.precision = Precision::second;
+  return time;
 }
 
 class DateReader {
  public:
   explicit DateReader(const PageFacts& facts)
       : facts_(facts),
-        named_zone_(zone_named_in(facts)),
-        zone_(named_zone_.empty() ? likely_zone(facts.url.host(), facts.language) : named_zone_),
+        site_zone_(site_zone(facts.page, facts.url.host(), facts.language)),
+        zone_(site_zone_.name),
         address_(date_of_address(facts.url.path())),
         shown_(shown_dates(facts, zone_, address_)) {
     std::erase_if(shown_, [&](const ShownDate& date) { return !believable(date.time); });
@@ -158,7 +145,7 @@ class DateReader {
   std::optional<Timestamp> read(std::string_view text) const {
     text = core::trim_ascii(text);
     if (text.size() < 6) return std::nullopt;
-    std::optional<Timestamp> time = core::from_iso8601(text);
+    std::optional<Timestamp> time = is_epoch(text) ? from_epoch(text) : core::from_iso8601(text);
     if (!time || (!time->offset_known && !zone_.empty())) {
       if (auto worded = parse::read_date(text, {facts_.language, facts_.now, zone_})) time = worded;
     }
@@ -190,7 +177,7 @@ class DateReader {
     }
     Claim stated = meta;
     if (auto time = read(facts_.ld.published)) stated = {{time, "json-ld", 0.95}, facts_.ld.published.ends_with('Z')};
-    if (stated.value) return outvoted(stated, meta);
+    if (stated.value) return outvoted(before_update(stated), meta);
     if (surely && !earlier(vague, shown)) return shown;
     if (auto time = read(facts_.ld.uploaded)) return {{time, "json-ld", 0.7}};
     if (vague.value) return earlier(shown, vague) ? shown : vague;
@@ -203,6 +190,21 @@ class DateReader {
   // Is there a claim of an earlier day?
   static bool earlier(const Claim& a, const Claim& b) {
     return a.value && b.value && local_day(*a.value) < local_day(*b.value);
+  }
+
+  // "Terbit: Senin 14:05 | Diperbarui: Selasa 09:00", where the metadata calls the second one the publication.
+  Claim before_update(const Claim& stated) const {
+    const auto same_minute = [&](const ShownDate& date) {
+      return date.updated && date.time.precision != Precision::day &&
+             wall_seconds(date.time) / 60 == wall_seconds(*stated.value) / 60;
+    };
+    if (std::none_of(shown_.begin(), shown_.end(), same_minute)) return stated;
+    for (const ShownDate& date : shown_) {
+      const bool before = date.time.unix_seconds < stated.value->unix_seconds;
+      if (!date.updated && date.weight >= kShownSurely && before && date.time.precision != Precision::day)
+        return {{date.time, date.origin, 0.85}};
+    }
+    return stated;
   }
 
   // JSON-LD against a meta name and what the page shows, which agree with each other.
@@ -294,7 +296,14 @@ class DateReader {
     if (time.precision == Precision::day) return time;
     for (const ShownDate& date : shown_) {
       const Timestamp& seen = date.time;
-      if (date.weight < kShown || seen.offset_minutes == time.offset_minutes) continue;
+      if (date.weight < kShown) continue;
+      if (tells_otherwise(time, date)) {
+        Timestamp told = seen;
+        told.unix_seconds += time.unix_seconds % 60 - seen.unix_seconds % 60;
+        told.precision = time.precision;
+        return told;
+      }
+      if (seen.offset_minutes == time.offset_minutes) continue;
       if (seen.precision == Precision::day) {
         if (shows_local_day(time, seen)) time.offset_minutes = seen.offset_minutes;
         continue;
@@ -323,6 +332,14 @@ class DateReader {
     if (!offset) return time;
     const auto moved = core::from_civil(core::to_civil(time), *offset, time.precision);
     return moved && moved->unix_seconds <= facts_.now + kClocksDiffer ? *moved : time;
+  }
+
+  // A claim without a zone was told on another clock than the one printed with its zone, an hour or two away.
+  static bool tells_otherwise(const Timestamp& time, const ShownDate& date) {
+    constexpr core::Seconds kHour = 3600, kMost = 2 * kHour;
+    if (time.offset_known || !date.zone_printed || date.updated || date.time.precision == Precision::day) return false;
+    const core::Seconds apart = std::abs(wall_seconds(time) / 60 - wall_seconds(date.time) / 60) * 60;
+    return apart > 0 && apart <= kMost && apart % kHour == 0;
   }
 
   // To the minute, or nearly so beside a printed zone that makes hours of the difference otherwise.
@@ -361,9 +378,8 @@ class DateReader {
       if (date.time.offset_known && date.time.offset_minutes != 0) return date.time.offset_minutes;
     }
     if (modified_ && modified_->offset_known && modified_->offset_minutes != 0) return modified_->offset_minutes;
-    if (!named_zone_.empty()) {
-      if (const auto offset = parse::zone_offset_minutes(named_zone_, facts_.now))
-        return static_cast<std::int16_t>(*offset);
+    if (site_zone_.printed) {
+      if (const auto offset = parse::zone_offset_minutes(zone_, facts_.now)) return static_cast<std::int16_t>(*offset);
     }
     return std::nullopt;
   }
@@ -377,7 +393,7 @@ class DateReader {
   }
 
   const PageFacts& facts_;
-  std::string_view named_zone_;  // by a clock printed somewhere on the page; empty: none, or a common one
+  SiteZone site_zone_;
   std::string_view zone_;
   std::optional<AddressDate> address_;
   std::vector<ShownDate> shown_;

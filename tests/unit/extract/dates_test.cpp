@@ -210,3 +210,40 @@ TEST_CASE("a relative date counts at the headline and from the time of the fetch
   CHECK(published("", "<p>Ia bercerita tentang jembatan yang roboh 3 tahun lalu itu kepada para wartawan.</p>") ==
         "none");
 }
+
+TEST_CASE("a zone printed anywhere on an Indonesian page is its site's when Jakarta's is not", "[extract][dates]") {
+  const std::string data = json_ld(R"("datePublished":"2026-11-23 14:05:00")");
+  CHECK(published(data, "<p>Pasar buka pukul 17.00 Wita.</p>") == "2026-11-23T14:05:00+08:00");
+  CHECK(published(data, "<footer>Kantor buka 08.00 - 16.00 WIT</footer>") == "2026-11-23T14:05:00+09:00");
+  CHECK(published(data, "<p>Siaran pukul 17.00 Wita atau 16.00 WIB.</p>") == "2026-11-23T14:05:00+07:00");
+  CHECK(published(data, "<p>Dr. Wit Sarwono datang.</p>") == "2026-11-23T14:05:00+07:00");
+  const std::string utc = json_ld(R"("datePublished":"2026-11-23T14:05:00+00:00")");
+  CHECK(published(utc, "<div>23 November 2026 14:05</div><p>Pasar buka pukul 17.00 Wita.</p>") ==
+        "2026-11-23T14:05:00+08:00");
+}
+
+TEST_CASE("a region in the host's name tells an Indonesian site's clock", "[extract][dates]") {
+  const std::string data = json_ld(R"("datePublished":"2026-11-23 14:05:00")");
+  CHECK(published(data, "", "https://www.headlinekaltim.example/jembatan") == "2026-11-23T14:05:00+08:00");
+  CHECK(published(data, "", "https://balipusaka.example/jembatan") == "2026-11-23T14:05:00+08:00");
+  CHECK(published(data, "", "https://papuabarat.example/jembatan") == "2026-11-23T14:05:00+09:00");
+  CHECK(published(data, "", "https://kembaliin.example/jembatan") == "2026-11-23T14:05:00+07:00");
+}
+
+TEST_CASE("a printed clock with its zone corrects one without that differs by whole hours", "[extract][dates]") {
+  CHECK(published(json_ld(R"("datePublished":"2026-11-23 13:05:27")"), "<div>Senin, 23/11/2026 14:05 WITA</div>") ==
+        "2026-11-23T14:05:27+08:00");
+  CHECK(published(json_ld(R"("datePublished":"2026-11-23 13:05:27+07:00")"),
+                  "<div>Senin, 23/11/2026 14:05 WITA</div>") == "2026-11-23T14:05:27+08:00");
+}
+
+TEST_CASE("metadata that gives the printed update as the publication is overruled", "[extract][dates]") {
+  CHECK(published(json_ld(R"("datePublished":"2026-11-23T09:00:00+07:00")"),
+                  "<div>Terbit: Minggu, 22 November 2026 14:05 WIB | Diperbarui: 23 November 2026 09:00 WIB</div>") ==
+        "2026-11-22T14:05:00+07:00");
+}
+
+TEST_CASE("a bare count of seconds is a moment", "[extract][dates]") {
+  CHECK(published("<meta property='article:published_time' content='1795417500'>", "") == "2026-11-23T07:05:00Z");
+  CHECK(published("<meta property='article:published_time' content='1795417500000'>", "") == "2026-11-23T07:05:00Z");
+}
