@@ -16,6 +16,7 @@
 #include "dedup/url_key.h"
 #include "discover/links.h"
 #include "extract/extract.h"
+#include "extract/further_pages.h"
 #include "fetch/robots.h"
 #include "parse/dates.h"
 #include "parse/feed_document.h"
@@ -109,6 +110,9 @@ Json extract_stage(const Json& line, PipeWorker& worker) {
     extract::RuleTrace rule;
     Json out = article_json(
         extract::extract_article(page, url, {.now = now, .rules = worker.rules.get(), .rule_trace = &rule}));
+    const extract::FurtherPages further = extract::find_further_pages(page, url, url, 1, worker.rules.get());
+    if (further.single) out["single_page"] = further.single->text();
+    if (further.next) out["next_page"] = further.next->text();
     if (!rule.file.empty()) out["rule"] = {{"file", rule.file}, {"matched_nothing", rule.stale}};
     return out;
   });
