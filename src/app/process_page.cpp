@@ -198,6 +198,17 @@ void add_hashes(ArticleReading& out) {
   out.shingles = dedup::make_shingles(hashes);
 }
 
+// Without a rule only of what says that it is an article and when it was published: a section page that was taken for
+// one would lead through all the site, and pages of a live report are no end of it.
+extract::FurtherPages further_pages_of(const parse::HtmlDocument& page, const core::Url& url,
+                                       const core::Article& article, const SharedRules& rules,
+                                       extract::RuleTrace& rule) {
+  if (!is_record(article.kind) || article.text.empty()) return {};
+  extract::FurtherPages out = extract::find_further_pages(page, url, url, 1, rules.get(), &rule);
+  const bool plain = article.kind == core::ArticleKind::article || article.kind == core::ArticleKind::paywalled;
+  return out.by_rule || (plain && article.published) ? out : extract::FurtherPages{};
+}
+
 ArticleReading read_article(const ArticleTask& task, const core::Response& response, const extract::SiteLesson& lesson,
                             const SharedRules& rules, parse::Arena& arena) {
   KABAR_ASSERT(response.url);  // of all that was answered
@@ -212,8 +223,7 @@ ArticleReading read_article(const ArticleTask& task, const core::Response& respo
                                             .trace = task.trace,
                                             .rules = rules.get(),
                                             .rule_trace = &out.rule});
-    if (is_record(out.article.kind) && !out.article.text.empty())
-      out.further = extract::find_further_pages(*page, url, url, 1, rules.get(), &out.rule);
+    out.further = further_pages_of(*page, url, out.article, rules, out.rule);
     out.sample.answer = extract::answer_to(task.link.hints.title, out.article.title, out.article.text);
     out.sample.loose_listing = task.source && task.source->resolved == SourceKind::page;
     if (out.sample.known_lines > 0) {

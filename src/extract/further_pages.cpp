@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "extract/block_names.h"
 #include "extract/page_lines.h"
+#include "extract/phrases.h"
 #include "extract/rule_reading.h"
 
 namespace kabar::extract {
@@ -22,10 +23,32 @@ constexpr std::array<std::string_view, 6> kPageFolders{"page", "halaman", "hal",
 constexpr std::array<std::string_view, 14> kAllQueries{
     "page=all",  "halaman=all", "hal=all",  "single=1",  "single=true",    "singlepage=1", "singlepage=true",
     "showall=1", "show=all",    "view=all", "viewall=1", "pagewanted=all", "full=1",       "all=1"};
-constexpr std::array<std::string_view, 18> kNextLabels{
-    "next",          "next page", "halaman selanjutnya",   "halaman berikutnya", "selanjutnya",   "berikutnya",
-    "lanjut",        "lanjutkan", "muka surat seterusnya", "seterusnya",         "nächste seite", "weiter",
-    "page suivante", "suivant",   "página siguiente",      "siguiente",          "volgende",      "próxima página"};
+constexpr std::array<std::string_view, 26> kNextLabels{"next",
+                                                       "next page",
+                                                       "halaman selanjutnya",
+                                                       "halaman berikutnya",
+                                                       "selanjutnya",
+                                                       "berikutnya",
+                                                       "lanjut",
+                                                       "lanjutkan",
+                                                       "muka surat seterusnya",
+                                                       "seterusnya",
+                                                       "nächste seite",
+                                                       "weiter",
+                                                       "page suivante",
+                                                       "suivant",
+                                                       "página siguiente",
+                                                       "siguiente",
+                                                       "volgende pagina",
+                                                       "próxima página",
+                                                       "następna strona",
+                                                       "sonraki sayfa",
+                                                       "следующая страница",
+                                                       "次へ",
+                                                       "次のページ",
+                                                       "下一页",
+                                                       "下一頁",
+                                                       "다음"};
 constexpr std::array<std::string_view, 16> kAllLabels{"all",
                                                       "semua",
                                                       "show all",
@@ -139,6 +162,10 @@ bool says_next(std::string_view rel) {
   return core::ascii_lower(rel).find("next") != std::string::npos;
 }
 
+constexpr std::size_t kLongestHeading = 120;
+constexpr std::array<std::string_view, 8> kReviews{"reviews", "ulasan",  "отзывы", "bewertungen",
+                                                   "avis",    "reseñas", "opinie", "yorumlar"};
+
 class PagerReader {
  public:
   PagerReader(const parse::HtmlDocument& page, const core::Url& url, const core::Url& first, int number)
@@ -147,6 +174,7 @@ class PagerReader {
   FurtherPages read() {
     for (NodeIndex i = 0; i < page_.nodes().size(); ++i) {
       const parse::Node& node = page_[i];
+      if (node.tag >= Tag::h1 && node.tag <= Tag::h6) read_heading(i);
       if (node.tag != Tag::a && node.tag != Tag::link) continue;
       const std::string_view href = page_.attribute(node, "href");
       if (!may_lead_on(href)) continue;
@@ -195,12 +223,24 @@ class PagerReader {
     if (shown == number_ + 1) ++numbered_;
   }
 
+  // What stands under "Comments" or "Reviews" is paged for itself.
+  void read_heading(NodeIndex i) {
+    std::string text = line_of_subtree(page_, i);
+    if (text.size() > kLongestHeading) return;
+    std::erase_if(
+        text, [](char c) { return (c >= '0' && c <= '9') || c == '(' || c == ')' || c == ':'; });  // "Komentar (12)"
+    text = core::one_line(text);
+    under_comments_ =
+        (sayings_of(text, scratch_) & saying_set(kSaysComments)) != 0 || one_of(kReviews, core::fold_case(text));
+  }
+
   bool is_first(const core::Url& target) const {
     return target == first_.without_fragment() || is_page_of(first_, target, 1);
   }
 
   // In comments, asides, or what leads to other stories.
   bool is_elsewhere(NodeIndex i) const {
+    if (under_comments_) return true;
     constexpr Names kElsewhere = name_set(kNameComment) | name_set(kNameRelated) | name_set(kNameSidebar);
     for (NodeIndex up = page_[i].parent; up != parse::kNoNode; up = page_[up].parent) {
       if (page_[up].tag == Tag::aside || page_[up].tag == Tag::footer) return true;
@@ -216,6 +256,8 @@ class PagerReader {
   const int number_;
   const std::string_view name_;  // the last part of the first page's path
   std::optional<core::Url> next_, all_;
+  std::string scratch_;
+  bool under_comments_ = false;
   int numbered_ = 0;  // links whose text is the number in their address
   bool rel_next_ = false, labelled_ = false, all_labelled_ = false, stands_first_ = false;
 };

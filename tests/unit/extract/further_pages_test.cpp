@@ -72,6 +72,8 @@ TEST_CASE("what leads to other stories, to comments or to a listing is no furthe
   CHECK(pages("<a href='/kota/banjir-13'>Halaman selanjutnya</a>") == "-");
   CHECK(pages("<div id=comments><a href='?page=2'>2</a> <a href='?page=3'>3</a> <a href='?page=2'>Next</a></div>") ==
         "-");
+  CHECK(pages("<h2>Komentar (12)</h2><b>1</b> <a href='?page=2'>2</a> <a href='?page=3'>3</a>") == "-");
+  CHECK(pages("<h2>Ulasan</h2><b>1</b> <a href='?page=2'>2</a> <a href='?page=3'>3</a>") == "-");
   CHECK(pages("<aside><a href='?page=2'>2</a> <a href='?page=3'>3</a></aside>") == "-");
   CHECK(pages("<a href='/kota?page=2'>2</a> <a href='/kota?page=3'>3</a>") == "-");
   CHECK(pages("<a href='?page=1'>2</a> <a href='?page=2'>3</a>") == "-");
