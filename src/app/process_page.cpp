@@ -224,7 +224,9 @@ ArticleReading read_article(const ArticleTask& task, const core::Response& respo
                                             .rules = rules.get(),
                                             .rule_trace = &out.rule});
     out.further = further_pages_of(*page, url, out.article, rules, out.rule);
-    out.sample.answer = extract::answer_to(task.link.hints.title, out.article.title, out.article.text);
+    const bool under_wall = out.sample.wall_in_text;  // a wall may stand under the article's own headline
+    out.sample.answer = extract::answer_to(task.link.hints.title, under_wall ? std::string_view() : out.article.title,
+                                           out.article.text);
     out.sample.loose_listing = task.source && task.source->resolved == SourceKind::page;
     if (out.sample.known_lines > 0) {
       out.article.provenance.push_back(

@@ -113,6 +113,7 @@ void sample_witness(const Body& body, PageSample& sample) {
   sample.text = core::hash64(body.text);
   sample.letters = sample.home_letters = body.letters;
   sample.wall = Wall::none;
+  sample.wall_in_text = false;
 }
 
 // Enough prose in one place; a short item of news must say by its date and headline that it is one.

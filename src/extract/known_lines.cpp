@@ -143,6 +143,7 @@ void sample_lines(const LineView& view, const std::vector<float>& probabilities,
   }
   sample.lines.insert(sample.lines.end(), others.begin(), others.end());
   sample.wall = wall_in_text(view, lines, sample.letters);
+  sample.wall_in_text = sample.wall != Wall::none;
   sample.text = text.empty() ? 0 : core::hash64(text);
 }
 

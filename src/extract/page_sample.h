@@ -45,6 +45,7 @@ struct PageSample {
   std::uint16_t known_lines = 0;   // dropped because they stand on other articles of the site
   bool is_article = false;         // a text was found
   Wall wall = Wall::none;
+  bool wall_in_text = false;  // the text says so; its headline may be the article's all the same
   Answer answer = Answer::unknown;
   bool loose_listing = false;  // it was listed by a page's links, whose words may be any ("Read the full story here")
 };

@@ -56,6 +56,10 @@ def cookie_wall(n):
 <p>Pilihan Anda berlaku untuk situs ini saja dan disimpan selama dua belas bulan, kecuali Anda menghapusnya lebih awal dari peramban Anda sendiri.</p></div></body></html>"""
 
 
+def headed_wall(n):  # the article's own headline and date stand over it
+    return cookie_wall(n).replace("<title>Warta Uji", f'<meta property="article:published_time" content="2026-11-21T08:00:00+08:00"><title>{title(n)} - Warta Uji').replace("Kami menghargai privasi Anda", title(n))
+
+
 def login(n):
     return """<html lang="id"><head><title>Masuk | Warta Uji</title></head><body><main><h1>Masuk</h1>
 <p>Silakan masuk untuk membaca berita ini sampai selesai, atau buat akun baru dalam satu menit dengan alamat surel Anda yang masih aktif.</p>
@@ -206,6 +210,9 @@ class Drift(unittest.TestCase):
 
     def test_a_cookie_wall(self):
         self.broken_day(cookie_wall, ["cookie", "privasi"])
+
+    def test_a_cookie_wall_under_the_headline_of_the_article(self):
+        self.broken_day(headed_wall, ["cookie", "mitra kami"])
 
     def test_a_login_page(self):
         self.broken_day(login, ["Silakan masuk", "kata sandi"])
