@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "extract/byline_words.h"
 #include "extract/known_lines.h"
@@ -182,6 +183,41 @@ void add_hidden_pages(const LineView& view, LineVerdicts& lines) {
   }
 }
 
+// A card of another story: a headline that is all link, and its day or first words below it.
+bool is_card(const LineView& view, const Container& box) {
+  constexpr std::uint32_t kMostLines = 4, kMostWords = 45;
+  if (box.begin >= box.end || box.end - box.begin > kMostLines) return false;
+  const Block& first = view.list.blocks[box.begin];
+  if ((first.place & kWholeLink) == 0 || first.words < 3 || ends_a_sentence(view.list.text_of(first))) return false;
+  std::uint32_t words = 0;
+  for (std::uint32_t i = box.begin; i < box.end; ++i) words += view.list.blocks[i].words;
+  return words <= kMostWords;
+}
+
+// Rows of such cards, three at least in a row and at one place of the template.
+void drop_cards(const LineView& view, LineVerdicts& lines) {
+  constexpr std::size_t kFewest = 3;
+  std::vector<ContainerIndex> row;
+  const auto& containers = view.list.containers;
+  const auto flush = [&] {
+    for (std::size_t c = 0; row.size() >= kFewest && c < row.size(); ++c) {
+      for (std::uint32_t i = containers[row[c]].begin; i < containers[row[c]].end; ++i) {
+        if (lines.kept(i)) lines.drop(i, LineReason::led_to);
+      }
+    }
+    row.clear();
+  };
+  for (ContainerIndex c = 0; c < containers.size(); ++c) {
+    const Container& box = containers[c];
+    if (box.end - box.begin < 2 || !is_card(view, box)) continue;
+    const bool next = !row.empty() && containers[row.back()].parent == box.parent &&
+                      containers[row.back()].path == box.path && containers[row.back()].end == box.begin;
+    if (!next) flush();
+    row.push_back(c);
+  }
+  flush();
+}
+
 // Comments under a text that stands by itself. Where nothing else was kept, what is named so is the text: a forum's.
 void drop_comments(const LineView& view, LineVerdicts& lines) {
   constexpr std::uint32_t kEnough = 200;
@@ -309,6 +345,7 @@ LineVerdicts judge_lines(const LineView& view, const std::vector<float>& by_page
   keep_recipes(view, lines);
   drop_comments(view, lines);
   drop_boxed_captions(view, lines);
+  drop_cards(view, lines);
   drop_credited_captions(view, lines);
   drop_led_away(view, lines);
   drop_bare_links(view, lines);
