@@ -174,10 +174,10 @@ class PagerReader {
   FurtherPages read() {
     for (NodeIndex i = 0; i < page_.nodes().size(); ++i) {
       const parse::Node& node = page_[i];
-      if (node.tag >= Tag::h1 && node.tag <= Tag::h6) read_heading(i);
+      if (node.tag >= Tag::h1 && node.tag <= Tag::h6) heading_ = i;
       if (node.tag != Tag::a && node.tag != Tag::link) continue;
       const std::string_view href = page_.attribute(node, "href");
-      if (!may_lead_on(href)) continue;
+      if (!may_lead_on(href) && !says_one(i)) continue;
       if (const auto target = core::Url::resolve(url_, href)) look_at(i, target->without_fragment());
     }
     FurtherPages out;
@@ -189,11 +189,22 @@ class PagerReader {
 
  private:
   // Cheap, for most links of a page need not be resolved: a query alone, a short relative address, or the page's own
-  // name in it.
+  // name in it; and a number or a word for all of it behind that.
   bool may_lead_on(std::string_view href) const {
     constexpr std::size_t kShort = 12;
     if (href.empty() || href.front() == '#') return false;
-    return href.front() == '?' || href.size() < kShort || href.find(name_) != std::string_view::npos;
+    if (href.front() != '?' && href.size() >= kShort) {
+      const std::size_t at = href.rfind(name_);
+      if (at == std::string_view::npos) return false;
+      href.remove_prefix(at + name_.size());
+    }
+    if (href.find_first_of("123456789") != std::string_view::npos) return true;
+    return href.find("all") != std::string_view::npos || href.find("true") != std::string_view::npos ||
+           href.find("single") != std::string_view::npos;
+  }
+
+  bool says_one(NodeIndex i) const {
+    return i + 1 < page_[i].end && page_[i + 1].is_text() && core::trim_ascii(page_[i + 1].text) == "1";
   }
 
   static std::string_view name_of(const core::Url& first) {
@@ -224,14 +235,14 @@ class PagerReader {
   }
 
   // What stands under "Comments" or "Reviews" is paged for itself.
-  void read_heading(NodeIndex i) {
-    std::string text = line_of_subtree(page_, i);
-    if (text.size() > kLongestHeading) return;
-    std::erase_if(
-        text, [](char c) { return (c >= '0' && c <= '9') || c == '(' || c == ')' || c == ':'; });  // "Komentar (12)"
-    text = core::one_line(text);
-    under_comments_ =
-        (sayings_of(text, scratch_) & saying_set(kSaysComments)) != 0 || one_of(kReviews, core::fold_case(text));
+  bool is_under_comments() const {
+    if (heading_ == parse::kNoNode) return false;
+    std::string text = line_of_subtree(page_, heading_);
+    if (text.size() > kLongestHeading) return false;
+    std::erase_if(text, [](char c) { return (c >= '0' && c <= '9') || c == '(' || c == ')' || c == ':'; });
+    text = core::one_line(text);  // "Komentar (12)" without its count
+    std::string scratch;
+    return (sayings_of(text, scratch) & saying_set(kSaysComments)) != 0 || one_of(kReviews, core::fold_case(text));
   }
 
   bool is_first(const core::Url& target) const {
@@ -240,7 +251,7 @@ class PagerReader {
 
   // In comments, asides, or what leads to other stories.
   bool is_elsewhere(NodeIndex i) const {
-    if (under_comments_) return true;
+    if (is_under_comments()) return true;
     constexpr Names kElsewhere = name_set(kNameComment) | name_set(kNameRelated) | name_set(kNameSidebar);
     for (NodeIndex up = page_[i].parent; up != parse::kNoNode; up = page_[up].parent) {
       if (page_[up].tag == Tag::aside || page_[up].tag == Tag::footer) return true;
@@ -256,9 +267,8 @@ class PagerReader {
   const int number_;
   const std::string_view name_;  // the last part of the first page's path
   std::optional<core::Url> next_, all_;
-  std::string scratch_;
-  bool under_comments_ = false;
-  int numbered_ = 0;  // links whose text is the number in their address
+  NodeIndex heading_ = parse::kNoNode;  // the last one before the link that is looked at
+  int numbered_ = 0;                    // links whose text is the number in their address
   bool rel_next_ = false, labelled_ = false, all_labelled_ = false, stands_first_ = false;
 };
 
