@@ -243,7 +243,7 @@ class DateReader {
         const auto date = parse::find_date(line.text, {facts_.language, facts_.now, zone_});
         if (!date || !believable(date->time)) continue;
         const bool labelled = date->label != parse::DateLabel::none && date->has_year && !date->relative;
-        if (labelled || date->time.precision != Precision::day) return {{date->time, "text", 0.3}};
+        if (labelled || (date->time.precision != Precision::day && !date->relative)) return {{date->time, "text", 0.3}};
       }
     }
     for (const ShownDate& date : shown_) {

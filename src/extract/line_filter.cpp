@@ -183,15 +183,29 @@ void add_hidden_pages(const LineView& view, LineVerdicts& lines) {
   }
 }
 
-// A card of another story: a headline that is all link, and its day or first words below it.
+// A card of another story: a headline that is all link, or beside a day, and first words below it or a day.
 bool is_card(const LineView& view, const Container& box) {
-  constexpr std::uint32_t kMostLines = 4, kMostWords = 45;
+  constexpr std::uint32_t kMostLines = 4, kMostWords = 45, kLongestHeadline = 25, kLongestDay = 8;
   if (box.begin >= box.end || box.end - box.begin > kMostLines) return false;
-  const Block& first = view.list.blocks[box.begin];
-  if ((first.place & kWholeLink) == 0 || first.words < 3 || ends_a_sentence(view.list.text_of(first))) return false;
   std::uint32_t words = 0;
   for (std::uint32_t i = box.begin; i < box.end; ++i) words += view.list.blocks[i].words;
-  return words <= kMostWords;
+  if (words > kMostWords || box.tag == parse::Tag::p) return false;
+  for (std::uint32_t i = box.begin; i < std::min(box.end, box.begin + 2); ++i) {
+    const Block& block = view.list.blocks[i];
+    const bool headline = block.links == 1 && 2 * block.link_letters > block.letters && block.words >= 3 &&
+                          block.words <= kLongestHeadline && !ends_a_sentence(view.list.text_of(block));
+    if (headline) return true;
+    if (block.words > kLongestDay || ends_a_sentence(view.list.text_of(block))) return false;
+  }
+  return false;
+}
+
+// "Kabar Lain" above the first of them.
+void drop_heading_above(const LineView& view, std::uint32_t first, LineVerdicts& lines) {
+  constexpr std::uint32_t kLongest = 4;  // words
+  if (first == 0 || !lines.kept(first - 1)) return;
+  const Block& above = view.list.blocks[first - 1];
+  if (above.words <= kLongest && !ends_a_sentence(view.list.text_of(above))) lines.drop(first - 1, LineReason::led_to);
 }
 
 // Rows of such cards, three at least in a row and at one place of the template.
@@ -200,6 +214,7 @@ void drop_cards(const LineView& view, LineVerdicts& lines) {
   std::vector<ContainerIndex> row;
   const auto& containers = view.list.containers;
   const auto flush = [&] {
+    if (row.size() >= kFewest) drop_heading_above(view, containers[row.front()].begin, lines);
     for (std::size_t c = 0; row.size() >= kFewest && c < row.size(); ++c) {
       for (std::uint32_t i = containers[row[c]].begin; i < containers[row[c]].end; ++i) {
         if (lines.kept(i)) lines.drop(i, LineReason::led_to);
