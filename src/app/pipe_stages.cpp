@@ -88,12 +88,14 @@ Json article_json(const core::Article& article) {
           {"html", article.html}};
 }
 
+constexpr std::string_view kUnknownHost = "unknown.invalid";
+
 // Reads the line's page; `answer` gives the answer for it. A saved page whose address nobody noted is read at the one
 // that it gives itself; when it gives none, its relative links lead to a host that cannot exist (RFC 2606).
 template <class Extract>
 Json answer_page(const Json& line, PipeWorker& worker, const Extract& answer) {
   const bool unknown = text_at(line, "url").empty();
-  core::Url url = unknown ? *core::Url::parse("https://unknown.invalid/page") : url_of(line);
+  core::Url url = unknown ? *core::Url::parse("https://" + std::string(kUnknownHost) + "/page") : url_of(line);
   const std::string bytes = bytes_of(line);
   const auto page = extract::parse_page(bytes, worker.arena, text_at(line, "content_type"), text_at(line, "charset"),
                                         url, worker.rules.get());
@@ -105,14 +107,18 @@ Json answer_page(const Json& line, PipeWorker& worker, const Extract& answer) {
   return out;
 }
 
+void add_further_pages(const parse::HtmlDocument& page, const core::Url& url, const PipeWorker& worker, Json& out) {
+  const extract::FurtherPages further = extract::find_further_pages(page, url, url, 1, worker.rules.get());
+  if (further.single) out["single_page"] = further.single->text();
+  if (further.next) out["next_page"] = further.next->text();
+}
+
 Json extract_stage(const Json& line, PipeWorker& worker) {
   return answer_page(line, worker, [&](const parse::HtmlDocument& page, const core::Url& url, core::Seconds now) {
     extract::RuleTrace rule;
     Json out = article_json(
         extract::extract_article(page, url, {.now = now, .rules = worker.rules.get(), .rule_trace = &rule}));
-    const extract::FurtherPages further = extract::find_further_pages(page, url, url, 1, worker.rules.get());
-    if (further.single) out["single_page"] = further.single->text();
-    if (further.next) out["next_page"] = further.next->text();
+    add_further_pages(page, url, worker, out);
     if (!rule.file.empty()) out["rule"] = {{"file", rule.file}, {"matched_nothing", rule.stale}};
     return out;
   });
@@ -122,13 +128,17 @@ PipeStage make_learning_extract() {
   auto sites = std::make_shared<PipeProfiles>();
   return [sites](const Json& line, PipeWorker& worker) -> Json {
     return answer_page(line, worker, [&](const parse::HtmlDocument& page, const core::Url& url, core::Seconds now) {
-      const PipeProfiles::Read read = sites->read(page, url, now, worker.rules.get());
+      // Pages whose site nobody knows are of many sites: each has a profile of its own, for once.
+      PipeProfiles alone;
+      const PipeProfiles::Read read =
+          (url.host() == kUnknownHost ? alone : *sites).read(page, url, now, worker.rules.get());
       static constexpr std::array<const char*, 3> kFit{"fine", "odd", "held"};
       Json out = article_json(read.article);
       out["profile"] = {{"articles", read.taught_by},
                         {"known_lines", read.known_lines},
                         {"fit", kFit.at(static_cast<std::size_t>(read.judgement.fit))},
                         {"reason", text_or_null(read.judgement.reason)}};
+      add_further_pages(page, url, worker, out);
       return out;
     });
   };

@@ -56,6 +56,31 @@ class PipeTest(unittest.TestCase):
         self.assertIsNone(none["url"])
         self.assertEqual(own["text"], none["text"])
 
+    def test_with_profile_pages_of_one_host_teach_the_next_in_their_order(self):
+        slogan = "Koran ini terbit setiap pagi sejak seratus tahun yang lalu, dan dimiliki bersama oleh semua pembacanya di kota ini."
+
+        def page(number):
+            draw = random.Random(number)
+            word = lambda: "".join(draw.choice(["ka", "ri", "mu", "lan", "te", "pos", "ga", "ni"]) for _ in range(3))  # noqa: E731
+            prose = "".join(f"<p>{word().title()} {word()} yang {word()} di {word()} akan {word()}, kata {word()}, dan {word()} {word()}. Ia {word()}.</p>" for _ in range(5))
+            return f"<html><head><title>{word()} {word()}</title></head><body><article><h1>{word()} {word()}</h1><div>{prose}<p>{slogan}</p></div></article></body></html>"
+
+        lines = [{"id": n, "url": f"https://{'satu' if n % 2 else 'dua'}.example/{n}", "data": page(n)} for n in range(12)]
+        out = pipe("extract", lines, "--profile", "-j", "2")
+        self.assertEqual([line["id"] for line in out], list(range(12)))
+        self.assertEqual([line["profile"]["articles"] for line in out], [n // 2 for n in range(12)])
+        self.assertEqual([slogan in line["text"] for line in out], [n < 8 for n in range(12)])  # from the fifth of each host on
+        alone = pipe("extract", lines)
+        self.assertTrue(all(slogan in line["text"] and "profile" not in line for line in alone))
+        for line, single in zip(out, alone):
+            self.assertEqual(line["text"].replace("\n" + slogan, ""), single["text"].replace("\n" + slogan, ""))
+        nowhere = pipe("extract", [{"id": n, "data": page(n)} for n in range(12)], "--profile")  # nobody knows whose pages they are
+        self.assertEqual({line["profile"]["articles"] for line in nowhere}, {0})
+
+    def test_only_extract_has_a_profile(self):
+        run = subprocess.run([KABAR, "pipe", "urlkey", "--profile"], input="", capture_output=True, text=True, timeout=60)
+        self.assertEqual(run.returncode, 2)
+
     def test_what_cannot_be_read_is_told_and_the_stream_goes_on(self):
         lines = [{"id": 1, "url": "https://contoh.example/x", "file": "/no/such/file"}, {"id": 2, "url": "gopher://x/", "data": PAGE},
                  "no json", "[1, 2]", {"id": 5, "url": "https://contoh.example/x"},
