@@ -232,9 +232,10 @@ class DateReader {
     return day && believable(*day) ? Claim{{day, "url", address_->day_first ? 0.5 : 0.6}} : Claim{};
   }
 
-  // A short line anywhere that prints a day and an hour; a date
+  // A short line anywhere that prints a day and an hour, or a day and nothing else; a date
   // that only prose near the headline has; the title's.
   Claim last_resort() const {
+    constexpr std::size_t kNothingElse = 6;  // bytes beside the date
     if (facts_.page.body() != kNoNode) {
       const parse::NodeIndex body = facts_.page.body();
       for (const Line& line : lines_between(facts_.page, body, facts_.page[body].end, 800)) {
@@ -243,7 +244,10 @@ class DateReader {
         const auto date = parse::find_date(line.text, {facts_.language, facts_.now, zone_});
         if (!date || !believable(date->time)) continue;
         const bool labelled = date->label != parse::DateLabel::none && date->has_year && !date->relative;
-        if (labelled || (date->time.precision != Precision::day && !date->relative)) return {{date->time, "text", 0.3}};
+        const bool alone =
+            date->has_year && !date->relative && line.text.size() - (date->end - date->begin) <= kNothingElse;
+        if (labelled || alone || (date->time.precision != Precision::day && !date->relative))
+          return {{date->time, "text", 0.3}};
       }
     }
     for (const ShownDate& date : shown_) {

@@ -9,6 +9,7 @@
 #include "extract/line_groups.h"
 #include "extract/plain_text.h"
 #include "extract/word_overlap.h"
+#include "parse/dates.h"
 
 namespace kabar::extract {
 
@@ -141,7 +142,12 @@ bool credits_picture(std::string_view text) {
       std::none_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }))
     return true;
   constexpr Sayings kPhoto = saying_set(kSaysPhoto);
+  const std::size_t stop = text.rfind(". ");
+  const std::string_view last = stop == text.npos ? text : text.substr(stop + 2);
+  const std::size_t own = phrase_length(last, kPhoto);
+  if (own > 0 && (last[own - 1] == ':' || last.substr(own).starts_with(':'))) return true;
   const std::size_t label = phrase_length(text, kPhoto);
+  if (label > 0 && text.substr(label).starts_with('.')) return true;  // "ILUSTRASI. Peternak sapi ..."
   if (label > 0 && (text[label - 1] == ':' || text.substr(label).starts_with(':'))) return true;
   const std::size_t open = text.ends_with(')') ? text.rfind('(') : text.ends_with(']') ? text.rfind('[') : text.npos;
   return open != text.npos && text.size() - open <= kLongestCredit && phrase_length(text.substr(open + 1), kPhoto) > 0;
@@ -311,6 +317,50 @@ bool is_contact(std::string_view text, const Block& block) {
          text.find('.', text.find('@')) != std::string_view::npos;
 }
 
+// "Selasa, 20-10-2026 | 10:44:09 WITA", "Sari Wulan - Harian Contoh": who and when, above the first prose.
+bool says_who_or_when(const LineView& view, std::uint32_t i) {
+  constexpr std::uint32_t kLongestName = 6, kLongestDate = 12;  // words
+  constexpr std::size_t kNothingElse = 14;                      // bytes
+  const Block& block = view.list.blocks[i];
+  const std::string_view text = view.list.text_of(block);
+  if (block.kind != BlockKind::paragraph || block.words > kLongestDate || ends_a_sentence(text)) return false;
+  const auto& authors = view.metadata.authors;
+  const bool named = std::any_of(authors.begin(), authors.end(),
+                                 [text](const std::string& name) { return text.find(name) != std::string_view::npos; });
+  if (named && block.words <= kLongestName) return true;
+  const auto date = parse::find_date(text, {.language = view.metadata.language});
+  return date && date->time.precision != core::Precision::day &&
+         text.size() - (date->end - date->begin) <= kNothingElse;
+}
+
+void trim_head(const LineView& view, LineVerdicts& lines) {
+  for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    if (!lines.kept(i)) continue;
+    if (is_prose(view.list.blocks[i])) break;
+    if (!is_dateline(view.list, i) && says_who_or_when(view, i)) lines.drop(i, LineReason::credit);
+  }
+}
+
+// A few words behind the last sentence that are none: labels, names of networks, the site's footer.
+void trim_tail(const LineView& view, LineVerdicts& lines) {
+  constexpr std::uint32_t kLongest = 6;  // words
+  std::uint32_t end = lines.size();
+  for (std::uint32_t i = lines.size(); i-- > 0;) {
+    if (!lines.kept(i)) continue;
+    const Block& block = view.list.blocks[i];
+    const std::string_view text = view.list.text_of(block);
+    const bool marked = text.ends_with(')') || text.ends_with(']') || text.ends_with('*');  // a credit, end_credit.h
+    const bool sentence = ends_a_sentence(text) || marked;
+    if (block.kind == BlockKind::paragraph && block.words <= kLongest && !sentence) continue;
+    if (!sentence || (!marked && !is_prose(block))) return;
+    end = i + 1;
+    break;
+  }
+  for (std::uint32_t i = end; i < lines.size(); ++i) {
+    if (lines.kept(i)) lines.drop(i, LineReason::furniture);
+  }
+}
+
 // The headline repeated at the head, and headings at the tail that head nothing.
 void trim_edges(const LineView& view, LineVerdicts& lines) {
   const WordSet title(view.metadata.title, 1);
@@ -367,6 +417,8 @@ LineVerdicts judge_lines(const LineView& view, const std::vector<float>& by_page
   drop_bylines(view, lines);
   if (view.lesson != nullptr) drop_known_lines(view, by_page, *view.lesson, lines);
   add_dateline(view, lines);
+  trim_head(view, lines);
+  trim_tail(view, lines);
   trim_edges(view, lines);
   return lines;
 }
