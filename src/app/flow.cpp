@@ -280,10 +280,7 @@ core::FetchTask Flow::request_for(const Task& task) {
   }
   if (const auto* article = std::get_if<ArticleTask>(&task)) {
     if (!article->parts) request.validators = article->link.validators;
-    if (const extract::SiteRule* rule = rules_ ? rules_->find(request.url.host()) : nullptr) {
-      for (const extract::SiteRule::Header& header : rule->headers)
-        request.headers.push_back({header.name, header.value});
-    }
+    request.headers = rule_headers(rules_, request.url);
   } else if (const auto* source = std::get_if<SourceTask>(&task); source != nullptr && source->parts.empty()) {
     request.validators = source->source.validators;
   }

@@ -4,7 +4,6 @@
 #include <fstream>
 #include <iterator>
 #include <system_error>
-#include <vector>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -44,6 +43,14 @@ SharedRules load_rules(const fs::path& folder) {
   return rules;
 }
 
+std::vector<core::HeaderField> rule_headers(const SharedRules& rules, const core::Url& url) {
+  std::vector<core::HeaderField> out;
+  const extract::SiteRule* rule = rules ? rules->find(url.host()) : nullptr;
+  if (rule == nullptr) return out;
+  for (const extract::SiteRule::Header& header : rule->headers) out.push_back({header.name, header.value});
+  return out;
+}
+
 std::string to_string(const extract::RuleFault& fault, const fs::path& folder) {
   return (folder / message_of(fault)).string();
 }
@@ -63,6 +70,13 @@ void log_rule_faults(const SharedRules& rules, Log& log) {
                                      {"files", std::to_string(rules->size())},
                                      {"ignored_lines", std::to_string(faults + unsupported)},
                                      {"reason", more > 0 ? "kabar check names all of them" : ""}});
+}
+
+std::string shown_further(const extract::FurtherPages& further) {
+  const char* why = further.by_rule ? "by the site rule" : "by the page's own pager";
+  if (further.single) return fmt::format("pages     all of it on one page: {} ({})\n", further.single->text(), why);
+  if (further.next) return fmt::format("pages     goes on at {} ({})\n", further.next->text(), why);
+  return {};
 }
 
 std::string shown_rule(const extract::RuleTrace& trace) {

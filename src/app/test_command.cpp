@@ -37,7 +37,7 @@ void show_source(const SourceReading& reading) {
 }
 
 void show_article(const ArticleReading& reading, const extract::Trace& trace, bool every_line) {
-  fmt::print("{}", shown_rule(reading.rule));
+  fmt::print("{}{}", shown_rule(reading.rule), shown_further(reading.further));
   fmt::print("extract   {}\n{}{}", reading.error ? reading.error->message : "an article",
              shown_votes(reading.article, trace), shown_lines(trace, every_line));
   fmt::print("dedup     key: {}\n          {} tokens, {} index keys\n", reading.key.text,
@@ -61,10 +61,12 @@ int test_command(const Arguments& arguments) {
     fmt::print(stderr, "kabar: fetch.allow_private: {}\n", options.error().message);
     return kUsage;
   }
+  const SharedRules rules = load_rules(loaded.config.extract.site_rules);
   fetch::Fetcher fetcher(std::move(*options), clock);
   core::Response response = fetch_one(fetcher, {.id = 1,
                                                 .purpose = core::Purpose::feed,
                                                 .url = *url,
+                                                .headers = rule_headers(rules, *url),
                                                 .max_bytes = loaded.config.fetch.max_feed,
                                                 .timeout = loaded.config.fetch.timeout});
   fmt::print("fetch     {}: {} {} in {} ms, {} bytes, {}\n", url->text(), core::to_string(response.outcome),
@@ -81,12 +83,8 @@ int test_command(const Arguments& arguments) {
   show_source(source);
   if (source.error) {
     extract::Trace trace;
-    const Done as_article = process_page({0,
-                                          ArticleTask{.link = {.hints = {.url = *url}}, .trace = &trace},
-                                          std::move(response),
-                                          {},
-                                          load_rules(loaded.config.extract.site_rules)},
-                                         arena);
+    const Done as_article = process_page(
+        {0, ArticleTask{.link = {.hints = {.url = *url}}, .trace = &trace}, std::move(response), {}, rules}, arena);
     show_article(std::get<ArticleReading>(as_article.reading), trace, arguments.every_line);
   }
   return kDone;

@@ -3,10 +3,12 @@
 import http.server
 import json
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 
 PLACES = ["pasar", "sungai", "jembatan", "sekolah", "pelabuhan", "hutan", "taman", "stasiun", "masjid", "lapangan"]
@@ -169,10 +171,32 @@ class Pages(unittest.TestCase):
         self.assertIn("title matched nothing", journal)
         self.assertIn(("/b/6", "Koran/1"), Site.asked)
         self.assertNotIn(("/rss", "Koran/1"), Site.asked)
-        self.assertIn("matched 1", self.kabar("test", f"http://127.0.0.1:{self.port}/b/6"))
+        shown = self.kabar("test", f"http://127.0.0.1:{self.port}/b/6")
+        self.assertIn("body: //div[@class='isi'] (matched 1)", shown)
+        self.assertIn("/terus/6 (by the site rule)", shown)
         (self.path / "aturan/127.0.0.1.txt").write_text("body: //div[\n")
         self.kabar("check", expect=2)
         self.assertIn("127.0.0.1.txt:1: the XPath of", self.said)
+
+    def test_a_reload_reads_the_rules_again(self):
+        (self.path / "aturan").mkdir()
+        self.configure('[extract]\nsite_rules = "aturan"\n')
+        with open(self.path / "journal", "w") as journal:
+            daemon = subprocess.Popen([self.program, "--config", self.path / "config.toml", "run"], stdout=subprocess.DEVNULL, stderr=journal)
+        try:
+            self.wait_for(lambda: "/b/6" in [p for p, _ in Site.asked])
+            (self.path / "aturan/127.0.0.1.txt").write_text("titel: //h1\n")
+            daemon.send_signal(signal.SIGHUP)
+            self.wait_for(lambda: "127.0.0.1.txt:1: unknown directive" in (self.path / "journal").read_text())
+        finally:
+            daemon.terminate()
+            self.assertEqual(daemon.wait(20), 0)
+
+    def wait_for(self, condition):
+        deadline = time.time() + 20
+        while not condition():
+            self.assertLess(time.time(), deadline, (self.path / "journal").read_text())
+            time.sleep(0.05)
 
 
 if __name__ == "__main__":
