@@ -250,8 +250,11 @@ class DateReader {
           return {{date->time, "text", 0.3}};
       }
     }
-    for (const ShownDate& date : shown_) {
-      if (date.has_year && !contradicts(date.time)) return {{date.time, date.origin, 0.2}};
+    for (const bool relative : {false, true}) {
+      for (const ShownDate& date : shown_) {
+        if (date.relative == relative && date.has_year && !contradicts(date.time))
+          return {{date.time, date.origin, 0.2}};
+      }
     }
     const auto titled = parse::find_date(facts_.evidence.title, {facts_.language, 0, zone_});
     return titled && believable(titled->time) ? Claim{{titled->time, "title", 0.2}} : Claim{};

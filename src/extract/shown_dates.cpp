@@ -16,6 +16,7 @@ using parse::FoundDate;
 using parse::kNoNode;
 using parse::NodeIndex;
 
+constexpr long kNear = 60;  // nodes from the headline
 constexpr std::size_t kMaxShown = 120;
 constexpr std::size_t kLongestLine = 160;  // of a line that says when; longer ones are paragraphs
 constexpr std::size_t kDateline = 64;      // what of a paragraph may be one: "Berlin, 25. Januar 2022 - ..."
@@ -90,6 +91,7 @@ class Weigher {
     if (candidates_.size() >= kMaxShown) return;
     ShownDate date{.time = found.time, .weight = weight, .origin = origin, .has_year = found.has_year};
     date.updated = found.label == DateLabel::updated;
+    date.relative = found.relative;
     date.zone_printed = found.time.offset_known && origin == "text";
     const long distance = distance_of(node);
     date.weight += weight_of_distance(distance);
@@ -102,7 +104,7 @@ class Weigher {
       date.weight -= 2;  // what the top of every page of a site says
     }
     if (!found.has_year) date.weight -= 2.5;
-    if (found.relative) date.weight -= 1;
+    if (found.relative) date.weight -= facts_.headline != kNoNode && distance < kNear ? 1 : 3;  // else a comment's
     if (address_) date.weight += weight_of_address(*address_, found.time);
     candidates_.push_back({date, distance});
   }
@@ -117,7 +119,7 @@ class Weigher {
       if (paragraph) text = core::utf8_prefix(text, kDateline);
       if (!may_hold_date(text)) continue;
       auto dates = parse::find_dates(text, hints_);
-      const bool near = distance_of(line.first) < 60;
+      const bool near = distance_of(line.first) < kNear;
       if (near && dates.size() == 1 && dates[0].time.precision == Precision::day && !paragraph) {
         with_next_clock(lines, i, dates[0]);
       }

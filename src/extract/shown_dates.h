@@ -25,6 +25,7 @@ struct ShownDate {
   bool has_year = true;
   bool zone_printed = false;  // in its own text, not in markup only
   bool updated = false;       // labelled as a change
+  bool relative = false;      // told from the time of the fetch
 };
 
 // Best first; of equals the nearer to the headline. `zone`: where a time without one is read.

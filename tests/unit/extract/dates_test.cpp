@@ -247,3 +247,9 @@ TEST_CASE("a bare count of seconds is a moment", "[extract][dates]") {
   CHECK(published("<meta property='article:published_time' content='1795417500'>", "") == "2026-11-23T07:05:00Z");
   CHECK(published("<meta property='article:published_time' content='1795417500000'>", "") == "2026-11-23T07:05:00Z");
 }
+
+TEST_CASE("a relative date far from the headline is a comment's", "[extract][dates]") {
+  std::string body = "<div><span>23 November 2026</span><span>Biro Umum</span></div><p>Jembatan dibuka warga.</p>";
+  for (int i = 0; i < 40; ++i) body += "<p>Warga menyapu jalan.</p>";
+  CHECK(published("", body + "<div>Pembaca <span>2 jam lalu</span></div>") == "2026-11-23T00:00:00+07:00");
+}
