@@ -79,7 +79,7 @@ class Flow {
   core::Result<void> commit_one(Done& done);
   core::Result<void> commit_source(ActiveHost* host, Done& done);
   bool continue_index(ActiveHost& host, Done& done);
-  bool continue_article(ActiveHost& host, Done& done);
+  bool continue_article(ActiveHost& host, Done& done);  // join_pages.cpp
   core::Result<void> commit_article(ActiveHost& host, Done& done);
   core::Result<void> commit_failed_article(const Done& done, const ArticleTask& task, std::string_view stage,
                                            std::string reason);
