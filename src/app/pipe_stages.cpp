@@ -95,7 +95,7 @@ constexpr std::string_view kUnknownHost = "unknown.invalid";
 template <class Extract>
 Json answer_page(const Json& line, PipeWorker& worker, const Extract& answer) {
   const bool unknown = text_at(line, "url").empty();
-  core::Url url = unknown ? *core::Url::parse("https://" + std::string(kUnknownHost) + "/page") : url_of(line);
+  core::Url url = url_of(unknown ? Json{{"url", "https://" + std::string(kUnknownHost) + "/page"}} : line);
   const std::string bytes = bytes_of(line);
   const auto page = extract::parse_page(bytes, worker.arena, text_at(line, "content_type"), text_at(line, "charset"),
                                         url, worker.rules.get());
