@@ -194,13 +194,15 @@ class DateReader {
 
   // "Terbit: Senin 14:05 | Diperbarui: Selasa 09:00", where the metadata calls the second one the publication.
   Claim before_update(const Claim& stated) const {
+    if (!stated.value) return stated;
+    const Timestamp& time = *stated.value;
     const auto same_minute = [&](const ShownDate& date) {
       return date.updated && date.time.precision != Precision::day &&
-             wall_seconds(date.time) / 60 == wall_seconds(*stated.value) / 60;
+             wall_seconds(date.time) / 60 == wall_seconds(time) / 60;
     };
     if (std::none_of(shown_.begin(), shown_.end(), same_minute)) return stated;
     for (const ShownDate& date : shown_) {
-      const bool before = date.time.unix_seconds < stated.value->unix_seconds;
+      const bool before = date.time.unix_seconds < time.unix_seconds;
       if (!date.updated && date.weight >= kShownSurely && before && date.time.precision != Precision::day)
         return {{date.time, date.origin, 0.85}};
     }

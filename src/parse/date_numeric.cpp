@@ -69,11 +69,12 @@ std::optional<DayMatch> DateGrammar::numeric_day(std::size_t i) const {
 // "17 11 2026" at the start of a line, day first, with nothing but a clock or a mark behind it.
 std::optional<DayMatch> DateGrammar::spaced_numeric_day(std::size_t i) const {
   const bool first = i == 0 || is(i - 1, WordKind::weekday) || is_mark(i - 1, ',') || is_mark(i - 1, ':');
-  if (!first || !is_number(i, 2) || !is_number(i + 1, 2) || tokens_[i + 1].digits != 2 || !year_at(i + 2))
-    return std::nullopt;
+  if (!first || !is_number(i, 2) || !is_number(i + 1, 2) || tokens_[i + 1].digits != 2) return std::nullopt;
+  const auto year = year_at(i + 2);
   const std::size_t end = i + 3;
+  if (!year) return std::nullopt;
   if (end < size() && tokens_[end].kind != Kind::mark && !begins_clock(end)) return std::nullopt;
-  DayMatch out{.year = *year_at(i + 2), .month = tokens_[i + 1].value, .day = tokens_[i].value, .begin = i};
+  DayMatch out{.year = *year, .month = tokens_[i + 1].value, .day = tokens_[i].value, .begin = i};
   out.end = end;
   out.numeric = true;
   return checked(out, {});
