@@ -163,9 +163,12 @@ class RuleReader {
     }
   }
 
-  bool is_dropped(NodeIndex node) const {
-    return std::any_of(out_.edits.dropped.begin(), out_.edits.dropped.end(),
-                       [&](NodeIndex d) { return d <= node && node < page_[d].end; });
+  // Of each node: is it, or what it stands in, dropped?
+  std::vector<bool> dropped_nodes() const {
+    std::vector<bool> out(page_.nodes().size());
+    for (const NodeIndex i : out_.edits.dropped) out[i] = true;
+    for (NodeIndex i = 1; i < out.size(); ++i) out[i] = out[i] || out[page_[i].parent];
+    return out;
   }
 
   bool says_something(NodeIndex node) const {
@@ -178,10 +181,11 @@ class RuleReader {
 
   void find_body() {
     out_.has_body = !rule_.body.empty();
+    const std::vector<bool> dropped = dropped_nodes();
     for (const RuleText& what : rule_.body) {
       std::vector<NodeIndex> nodes;
       for (const XPathHit& hit : ask("body", what).hits) {
-        const bool usable = !hit.is_attribute() && nodes.size() < kMostBodies && !is_dropped(hit.node);
+        const bool usable = !hit.is_attribute() && nodes.size() < kMostBodies && !dropped[hit.node];
         if (usable && says_something(hit.node)) nodes.push_back(hit.node);
       }
       if (nodes.empty()) continue;

@@ -8,12 +8,18 @@ namespace kabar::parse {
 class PageEditor {
  public:
   PageEditor(const HtmlDocument& page, const PageEdits& edits)
-      : page_(page), edits_(edits), what_(page.nodes().size(), kKept), inside_(page.nodes().size(), kNoNode) {
+      : page_(page),
+        edits_(edits),
+        wraps_(edits.wrapped),
+        what_(page.nodes().size(), kKept),
+        inside_(page.nodes().size(), kNoNode) {
     out_.places_.assign(page.nodes().size(), kNoNode);
   }
 
   EditedPage edit() {
     mark();
+    std::stable_sort(wraps_.begin(), wraps_.end(),
+                     [](const PageEdits::Wrap& a, const PageEdits::Wrap& b) { return a.node < b.node; });
     for (NodeIndex i = 0; i < page_.nodes().size();) i = visit(i);
     for (NodeIndex i = static_cast<NodeIndex>(out_.nodes_.size()); i-- > 1;) {
       Node& parent = out_.nodes_[out_.nodes_[i].parent];
@@ -70,8 +76,10 @@ class PageEditor {
       return i + 1;
     }
     NodeIndex above = parent;
-    for (const PageEdits::Wrap& wrap : edits_.wrapped) {
-      if (wrap.node == i && !is_frame(i) && wrap.tag != Tag::unknown) above = put({.tag = wrap.tag, .parent = above});
+    for (auto wrap = std::lower_bound(wraps_.begin(), wraps_.end(), i,
+                                      [](const PageEdits::Wrap& w, NodeIndex wanted) { return w.node < wanted; });
+         wrap != wraps_.end() && wrap->node == i; ++wrap) {
+      if (!is_frame(i) && wrap->tag != Tag::unknown) above = put({.tag = wrap->tag, .parent = above});
     }
     Node copy = node;
     copy.parent = above;
@@ -120,6 +128,7 @@ class PageEditor {
 
   const HtmlDocument& page_;
   const PageEdits& edits_;
+  std::vector<PageEdits::Wrap> wraps_;  // by node
   std::vector<Mark> what_;
   std::vector<NodeIndex> inside_;  // of each old node: the new one that its children go to
   EditedPage out_;

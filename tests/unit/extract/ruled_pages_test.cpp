@@ -1,3 +1,5 @@
+#include <ctime>
+
 #include <catch2/catch.hpp>
 
 #include "extract/extract.h"
@@ -139,4 +141,13 @@ TEST_CASE("a page of a host without a rule is read as if there were none", "[rul
   CHECK(with.html == without.html);
   CHECK(with.title == without.title);
   CHECK(trace.file.empty());
+}
+
+TEST_CASE("a rule that touches every node of a long page costs no more than the page", "[ruled]") {
+  std::string large = "<body>";
+  for (int i = 0; i < 20'000; ++i) large += "<p class=c>satu</p>";
+  const std::clock_t before = std::clock();
+  const Read r("body: //p\nstrip: //p\nwrap_in(i): //p\ndissolve: //p\nstrip_id_or_class: c\n", large);
+  CHECK(static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC < 2.0);
+  CHECK(r.trace.stale == std::vector<std::string>{"body"});
 }
