@@ -22,7 +22,7 @@ bool Flow::continue_article(ActiveHost& host, Done& done) {
     if (!reading->further.single && !reading->further.next) return false;
     task.parts = ArticleParts{.first = std::move(response), .joined = std::move(*reading), .wanted = *response.url};
     task.parts->asked.push_back(task.parts->wanted.without_fragment());
-  } else if (reading != nullptr) {
+  } else if (reading != nullptr && !reading->error) {
     task.parts->joined = std::move(*reading);
   } else {
     ArticleReading& joined = task.parts->joined;
@@ -31,7 +31,8 @@ bool Flow::continue_article(ActiveHost& host, Done& done) {
     if (!joined.further.next) {
       task.parts->failed = response.outcome;
       task.parts->retry_at = retry_time(response, task.link.attempts, clock_.now());
-      joined.unfinished = task.parts->wanted.text() + ": " + response.reason;
+      joined.unfinished =
+          task.parts->wanted.text() + ": " + (reading == nullptr ? response.reason : reading->error->message);
     }
   }
   ArticleParts& parts = *task.parts;

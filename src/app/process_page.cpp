@@ -269,9 +269,9 @@ std::string fault_of_part(const ArticleParts& parts, const ArticleReading& joine
 }
 
 // A further page put behind what has been read, or the whole article in its place; the metadata stay the first page's.
-ArticleReading join_part(ArticleParts& parts, const core::Response& response, const SharedRules& rules,
+ArticleReading join_part(const ArticleParts& parts, const core::Response& response, const SharedRules& rules,
                          parse::Arena& arena) {
-  ArticleReading out = std::move(parts.joined);
+  ArticleReading out = parts.joined;  // a copy: what has been read outlives a page that cannot be
   const extract::FurtherPages before = std::exchange(out.further, {});
   const auto page = read_markup(response, rules, arena);
   const std::string address = parts.wanted.text();
