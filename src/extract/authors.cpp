@@ -328,7 +328,7 @@ class AuthorReader {
       }
       if (facts_.evidence.is_apart(i) || in_caption(facts_.page, i) || line_from(i).text.size() > kLongest) continue;
       text = text.substr(1, text.size() - 2);
-      if (!is_cased(text)) continue;
+      if (!is_cased(text) || text.find(':') != std::string_view::npos) continue;  // "[Gambas:Video Kanal]"
       NameReader reader(facts_.outlet_keys);
       reader.read_printed(text.substr(0, text.find_first_of("/|")));
       Claim claim = claim_of(reader, "text", 0.4);

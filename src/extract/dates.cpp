@@ -111,9 +111,12 @@ class DateReader {
     modified_ = modified.value;
     Claim published = first_publication(modified);
     published = with_hour(published);
+    const std::optional<Timestamp> stated = published.value;
     if (published.value) {
       published.value = not_yet_to_come(on_printed_clock(*published.value, published.literal_z));
     }
+    if (published.value && dates.modified.value)
+      dates.modified.value = beside(*stated, *published.value, *modified.value);
     dates.published = published;
     if (dates.modified.value && dates.published.value && *dates.modified.value < *dates.published.value) {
       dates.modified = {};
@@ -140,6 +143,20 @@ class DateReader {
       vote(date.updated ? "modified" : "published", date.time, date.origin, date.weight);
     const Claim changed = last_change();
     vote("modified", changed.value, changed.origin, changed.confidence);
+  }
+
+  // The last change on the clock of the publication: moved as that was, or the same moment told there.
+  static Timestamp beside(const Timestamp& stated, const Timestamp& published, Timestamp modified) {
+    if (modified.precision == Precision::day || published.offset_minutes == modified.offset_minutes) return modified;
+    const bool moved =
+        stated.unix_seconds != published.unix_seconds && stated.offset_minutes == modified.offset_minutes;
+    const bool same_clock = modified.offset_minutes == 0 && wall_seconds(modified) / 60 == wall_seconds(published) / 60;
+    if (moved || same_clock) {
+      return core::from_civil(core::to_civil(modified), published.offset_minutes, modified.precision)
+          .value_or(modified);
+    }
+    if (modified.offset_minutes == 0) modified.offset_minutes = published.offset_minutes;
+    return modified;
   }
 
   std::optional<Timestamp> read(std::string_view text) const {

@@ -87,6 +87,19 @@ bool counts_pages(std::string_view key) {
          (number.size() <= 3 && std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; }));
 }
 
+// "Headline Halaman all", "Headline halaman 2": the same without a mark between.
+std::string_view without_page_count(std::string_view title) {
+  constexpr std::size_t kFewestBytes = 16;  // of a headline
+  const std::size_t number = title.rfind(' ');
+  if (number == std::string_view::npos || number < kFewestBytes) return title;
+  const std::size_t word = title.rfind(' ', number - 1);
+  if (word == std::string_view::npos || word < kFewestBytes) return title;
+  if (word_key(title.substr(title.rfind(' ', word - 1) + 1, 1)).empty()) return title;  // behind a mark
+  const std::string key = word_key(title.substr(word + 1));
+  const bool counts = (key.starts_with("halaman ") || key.starts_with("laman ")) && counts_pages(key);
+  return counts ? core::trim_ascii(title.substr(0, word)) : title;
+}
+
 }  // namespace
 
 Found<std::string> read_site_name(const PageFacts& facts) {
@@ -161,6 +174,7 @@ bool names_outlet(const PageFacts& facts, std::string_view key) {
 std::string without_outlet(const PageFacts& facts, std::string_view title, Trust trust) {
   std::string_view rest = core::trim_ascii(title);
   for (int pass = 0; pass < 4; ++pass) {
+    rest = without_page_count(rest);
     if (const Cut last = last_separator(rest); last.begin != std::string_view::npos) {
       const std::string key = word_key(rest.substr(last.begin + last.length));
       if (counts_pages(key) || (trust == Trust::metadata ? names_outlet(facts, key) : is_outlet_name(facts, key))) {
@@ -176,7 +190,7 @@ std::string without_outlet(const PageFacts& facts, std::string_view title, Trust
     }
     break;
   }
-  return std::string(rest);
+  return std::string(without_page_count(rest));
 }
 
 std::string part_known_as(std::string_view title, std::span<const std::string> keys) {

@@ -29,7 +29,7 @@ class TagList {
 
  private:
   void add_one(std::string_view tag) {
-    if (tag.starts_with('#')) tag.remove_prefix(1);
+    if (tag.starts_with('#')) tag = core::trim_ascii(tag.substr(1));
     if (tag.empty() || tag.size() > kMaxTagBytes) return;
     if (tag.find("://") != std::string_view::npos || tag.find('=') != std::string_view::npos) return;  // tracking keys
     std::string key = word_key(tag);
@@ -39,6 +39,43 @@ class TagList {
   std::vector<std::string> tags_;
   std::unordered_set<std::string> seen_;
 };
+
+bool is_tag_address(std::string_view address) {
+  for (const std::string_view folder :
+       {"/tag/", "/tags/", "/topik/", "/topic/", "/topics/", "/label/", "/indeks-tag/"}) {
+    if (address.find(folder) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// Is it in an element that is called after tags, a few levels up at most?
+bool in_tag_list(const parse::HtmlDocument& page, parse::NodeIndex link) {
+  constexpr int kLevels = 4;
+  parse::NodeIndex node = page[link].parent;
+  for (int level = 0; level < kLevels && node != parse::kNoNode; ++level, node = page[node].parent) {
+    const std::string names = core::ascii_lower(page.attribute(page[node], "class")) + ' ' +
+                              core::ascii_lower(page.attribute(page[node], "id"));
+    for (const std::string_view word : {"tag", "topik", "topic", "label", "keyword"}) {
+      if (names.find(word) != std::string::npos) return true;
+    }
+  }
+  return false;
+}
+
+// The first list of links to tags below the headline.
+void add_listed_tags(const PageFacts& facts, TagList& tags) {
+  constexpr parse::NodeIndex kApart = 24;  // nodes between two links of one list
+  if (facts.headline == parse::kNoNode) return;
+  parse::NodeIndex last = 0;
+  for (parse::NodeIndex i = facts.headline + 1; i < facts.page.nodes().size(); ++i) {
+    const parse::Node& node = facts.page[i];
+    if (last != 0 && i > last + kApart) return;
+    if (node.tag != parse::Tag::a || !is_tag_address(facts.page.attribute(node, "href"))) continue;
+    if (facts.evidence.is_apart(i) || !in_tag_list(facts.page, i)) continue;
+    tags.add(line_of_subtree(facts.page, i));
+    last = node.end;
+  }
+}
 
 }  // namespace
 
@@ -53,6 +90,7 @@ Found<std::vector<std::string>> read_tags(const PageFacts& facts) {
   for (const Mark& mark : facts.evidence.marks) {
     if (mark.kind == MarkKind::tag_link && !mark.apart) tags.add(line_of_subtree(facts.page, mark.node));
   }
+  if (tags.empty()) add_listed_tags(facts, tags);
   if (!tags.empty()) return {tags.take(), "text", 0.8};
   tags.add(facts.evidence.meta({"news_keywords", "keywords", "parsely-tags", "sailthru.tags"}));
   if (!tags.empty()) return {tags.take(), "meta", 0.6};

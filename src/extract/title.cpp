@@ -13,6 +13,10 @@ using parse::kNoNode;
 using parse::NodeIndex;
 using parse::Tag;
 
+constexpr std::array kSelfNames = std::to_array<std::string_view>(
+    {"website resmi", "situs resmi", "portal resmi", "laman resmi", "laman web rasmi", "portal rasmi",
+     "selamat datang di", "official website", "official site", "welcome to"});
+
 struct Witness {
   std::string text, key;
   std::string_view origin;
@@ -192,10 +196,16 @@ bool names_host(const core::Url& url, const std::string& key) {
   return !key.empty();
 }
 
+// "Website Resmi Pemerintah Kabupaten Contoh": what a site calls itself on every page.
+bool presents_site(const std::string& key) {
+  return std::any_of(kSelfNames.begin(), kSelfNames.end(),
+                     [&](std::string_view name) { return key.starts_with(name); });
+}
+
 // Nothing outside of the body names the page, only the site.
 bool only_site_claimed(const PageFacts& facts, const std::vector<Witness>& claims) {
   return facts.evidence.headlines.empty() && std::all_of(claims.begin(), claims.end(), [&](const Witness& claim) {
-           return names_outlet(facts, claim.key) || names_host(facts.url, claim.key);
+           return names_outlet(facts, claim.key) || names_host(facts.url, claim.key) || presents_site(claim.key);
          });
 }
 
@@ -289,6 +299,9 @@ void add_headlines(const PageFacts& facts, std::vector<Witness>& witnesses) {
   });
   Heading lesser = stated ? Heading{} : lesser_headline(facts, witnesses);
   if (lesser.node != kNoNode) trim_to_known(witnesses, {lesser.key});
+  if (lesser.node != kNoNode || !headings.empty()) {  // and they say more than such a claim
+    std::erase_if(witnesses, [](const Witness& claim) { return presents_site(claim.key); });
+  }
   if (headings.empty()) cut_at_bars(witnesses);
   for (const auto& [node, text] : headings) {
     std::string key = word_key(text);

@@ -66,3 +66,46 @@ TEST_CASE("the headline is the h1 though metadata carries the outlet's name", "[
             "https://hariankota.example/kota/jembatan")
             .title == "Jembatan Baru Dibuka Warga");
 }
+
+TEST_CASE("what a site calls itself on every page is no title beside a heading", "[extract][title][regional]") {
+  const std::string self = "Website Resmi Pemerintah Kabupaten Contoh";
+  const std::string head = "<html lang=id><title>" + self + "</title><meta property=og:title content='" + self + "'>";
+  for (const char* heading : {"h1", "h2"}) {
+    const std::string line = "<" + std::string(heading) + ">Bupati Serahkan Bantuan Benih Jagung</" + heading + ">";
+    CHECK(metadata_of(head + "<body>" + line + "<p>Teks.</p>", "https://contohkab.example/berita/detail/2417").title ==
+          "Bupati Serahkan Bantuan Benih Jagung");
+  }
+  CHECK(metadata_of(head + "<body><p>Teks.</p>", "https://contohkab.example/berita/1").title == self);
+}
+
+TEST_CASE("a count of pages without a mark before it is no part of a title", "[extract][title][regional]") {
+  CHECK(metadata_of("<title>Jembatan Baru Dibuka Warga Halaman all</title>").title == "Jembatan Baru Dibuka Warga");
+  CHECK(metadata_of("<title>Jembatan Baru Dibuka Warga Halaman 2</title>").title == "Jembatan Baru Dibuka Warga");
+  CHECK(metadata_of("<title>Buku Tua Setebal 300 Halaman</title>").title == "Buku Tua Setebal 300 Halaman");
+}
+
+TEST_CASE("the place of a film signs no article", "[extract][authors][regional]") {
+  CHECK(metadata_of("<html lang=id><h1>Jembatan baru dibuka warga</h1><p>Teks.</p><p>[Gambas:Video Kanal Contoh]</p>")
+            .authors.empty());
+}
+
+TEST_CASE("the last change is told on the publication's clock", "[extract][dates][regional]") {
+  const auto modified = [](const char* published, const char* changed) {
+    const auto m = metadata_of(
+        std::string("<html lang=id><script type='application/ld+json'>{\"@type\":\"NewsArticle\",") +
+        "\"headline\":\"Jembatan baru dibuka warga\",\"datePublished\":\"" + published + "\",\"dateModified\":\"" +
+        changed + "\"}</script><h1>Jembatan baru dibuka warga</h1><div>23/11/2026 14:05 WITA</div>");
+    return m.modified ? kabar::core::to_rfc3339(*m.modified) : "none";
+  };
+  CHECK(modified("2026-11-23T14:05:00Z", "2026-11-23T15:00:00Z") == "2026-11-23T15:00:00+08:00");
+  CHECK(modified("2026-11-23T06:05:00Z", "2026-11-23T07:00:00Z") == "2026-11-23T15:00:00+08:00");
+  CHECK(modified("2026-11-23T14:05:00+08:00", "2026-11-23T14:05:00Z") == "2026-11-23T14:05:00+08:00");
+}
+
+TEST_CASE("a list of links to tags below the headline gives the tags", "[extract][tags][regional]") {
+  CHECK(metadata_of(
+            "<div class=tag><a href='/tag/atas'>atas</a></div><h1>Jembatan baru dibuka warga</h1><p>Warga "
+            "<a href='/tag/kota'>kota</a> datang.</p><div class=tag-header>Tag: <a href='/tag/banjir'># banjir</a> "
+            "<a href='/tag/jembatan'># jembatan</a></div>")
+            .tags == Names{"banjir", "jembatan"});
+}
