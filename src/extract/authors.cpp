@@ -50,7 +50,7 @@ class AuthorReader {
     for (const auto source : kSources) {
       Claim claim = (this->*source)();
       if (claim.value.empty()) continue;
-      if (!are_editors(claim.value)) return claim;
+      if (!are_editors(claim.value)) return with_printed(std::move(claim));
       if (as_editor.value.empty()) as_editor = std::move(claim);
     }
     if (Claim claim = of_line_below(as_editor.value); !claim.value.empty()) return claim;
@@ -347,6 +347,33 @@ class AuthorReader {
       if (!claim.value.empty()) return claim;
     }
     return {};
+  }
+
+  // Metadata often has the first of two writers alone: a printed byline that names him and others has them all.
+  Claim with_printed(Claim claim) const {
+    constexpr std::size_t kMost = 3, kNothingElse = 6;  // names; bytes of a byline that are none
+    const bool local =
+        facts_.language.starts_with("id") || facts_.language.starts_with("ms");       // elsewhere such classes
+    if (!local || claim.value.size() != 1 || claim.origin == "byline") return claim;  // hold buttons, too
+    std::vector<std::string> printed;
+    for (const Mark& mark : facts_.evidence.marks) {
+      if (mark.kind != MarkKind::author_class || mark.apart || !near_headline(mark.node)) continue;
+      if (mark.node < facts_.headline) continue;
+      NameReader reader(facts_.outlet_keys);
+      read_node(reader, mark.node, true);
+      const std::vector<std::string> names = reader.take().persons;
+      std::size_t rest = line_of_subtree(facts_.page, mark.node).size();
+      for (const std::string& name : names) rest -= std::min(rest, name.size());
+      if (rest > kNothingElse || names.empty()) continue;
+      for (const std::string& name : names) {
+        const bool known = std::find(printed.begin(), printed.end(), name) != printed.end() ||
+                           std::find(editors_.begin(), editors_.end(), name) != editors_.end();
+        if (!known) printed.push_back(name);
+      }
+    }
+    const bool agrees = std::find(printed.begin(), printed.end(), claim.value[0]) != printed.end();
+    if (agrees && printed.size() > 1 && printed.size() <= kMost) claim.value = std::move(printed);
+    return claim;
   }
 
   // In the order of trust: the first that names persons who are not merely the editors wins.

@@ -109,3 +109,13 @@ TEST_CASE("a list of links to tags below the headline gives the tags", "[extract
             "<a href='/tag/jembatan'># jembatan</a></div>")
             .tags == Names{"banjir", "jembatan"});
 }
+
+TEST_CASE("a printed byline that names the metadata's writer and another has both", "[extract][authors][regional]") {
+  const auto authors = [](const char* byline) {
+    return metadata_of("<html lang=id>" + json_ld(R"({"@type":"Person","name":"Sari Wulan"})", "2026-11-23") +
+                       "<h1>Jembatan baru dibuka warga</h1><div class=writer>" + byline + "</div><p>Teks.</p>")
+        .authors;
+  };
+  CHECK(authors("Sari Wulan | Budi Hartono") == Names{"Sari Wulan", "Budi Hartono"});
+  CHECK(authors("Budi Hartono") == Names{"Sari Wulan"});
+}
