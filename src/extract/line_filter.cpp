@@ -319,7 +319,7 @@ bool is_contact(std::string_view text, const Block& block) {
 
 // "Selasa, 20-10-2026 | 10:44:09 WITA", "Sari Wulan - Harian Contoh": who and when, above the first prose.
 bool says_who_or_when(const LineView& view, std::uint32_t i) {
-  constexpr std::uint32_t kLongestName = 6, kLongestDate = 12;  // words
+  constexpr std::uint32_t kLongestName = 6, kLongestDate = 20;  // words
   constexpr std::size_t kNothingElse = 14;                      // bytes
   const Block& block = view.list.blocks[i];
   const std::string_view text = view.list.text_of(block);
@@ -329,15 +329,18 @@ bool says_who_or_when(const LineView& view, std::uint32_t i) {
                                  [text](const std::string& name) { return text.find(name) != std::string_view::npos; });
   if (named && block.words <= kLongestName) return true;
   const auto date = parse::find_date(text, {.language = view.metadata.language});
-  return date && date->time.precision != core::Precision::day &&
-         text.size() - (date->end - date->begin) <= kNothingElse;
+  if (!date || date->time.precision == core::Precision::day) return false;
+  // "Diposting oleh: Admin | Kamis, 19 November 2026 14:30 WITA | Dibaca: 231 kali"
+  const bool in_parts = date->begin == 0 || text.find('|') != std::string_view::npos;
+  return in_parts || text.size() - (date->end - date->begin) <= kNothingElse;
 }
 
 void trim_head(const LineView& view, LineVerdicts& lines) {
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     if (!lines.kept(i)) continue;
-    if (is_prose(view.list.blocks[i])) break;
-    if (!is_dateline(view.list, i) && says_who_or_when(view, i)) lines.drop(i, LineReason::credit);
+    const bool says_when = !is_dateline(view.list, i) && says_who_or_when(view, i);
+    if (!says_when && is_prose(view.list.blocks[i])) break;
+    if (says_when) lines.drop(i, LineReason::credit);
   }
 }
 
