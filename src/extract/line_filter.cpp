@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/text.h"
 #include "extract/byline_words.h"
 #include "extract/known_lines.h"
 #include "extract/line_groups.h"
@@ -15,7 +16,7 @@ namespace kabar::extract {
 
 namespace {
 
-constexpr float kThreshold = 0.42F, kSure = 0.85F;
+constexpr float kThreshold = 0.42F, kSure = 0.85F, kVerySure = 0.97F;
 constexpr Names kNeverNames = name_set(kNameRelated) | name_set(kNameShare) | name_set(kNameComment) |
                               name_set(kNameNavigation) | name_set(kNameAdvert) | name_set(kNamePrompt) |
                               name_set(kNameSidebar) | name_set(kNameHidden) | name_set(kNameContents) |
@@ -49,7 +50,9 @@ LineVerdicts by_model(const LineView& view, const std::vector<float>& probabilit
   LineVerdicts lines(probabilities.size());
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     const bool asks = (view.sayings[i] & kAsking) != 0 && view.list.blocks[i].words < kLongestPrompt;
-    if (probabilities[i] > (asks ? kSure : kThreshold)) {
+    // "Ikuti ...", "Dapatkan ..." at once asks louder than a channel's name somewhere in the line.
+    const bool at_once = asks && phrase_length(view.list.text_of(view.list.blocks[i]), kAsking) > 0;
+    if (probabilities[i] > (at_once ? kVerySure : asks ? kSure : kThreshold)) {
       lines.keep(i, LineReason::likely);
     } else if (asks && probabilities[i] > kThreshold) {
       lines.drop(i, LineReason::asks);
@@ -70,6 +73,15 @@ bool says(const LineView& view, std::uint32_t i, Sayings wanted) {
   return (view.sayings[i] & wanted) != 0;
 }
 
+// A whole sentence without links and numbers: it says something, though it begins like a label ("Bagikan makanan hanya
+// kepada warga, ujar Siti."). What it is the forests know better than the label.
+bool tells(const LineView& view, std::uint32_t i) {
+  constexpr std::uint32_t kShortest = 7;  // words
+  const Block& block = view.list.blocks[i];
+  return block.words >= kShortest && block.links == 0 && block.digits == 0 && block.kind == BlockKind::paragraph &&
+         view.list.text_of(block).ends_with('.');
+}
+
 // Why a line is never text, whatever it stands between.
 std::optional<LineReason> why_never_text(const LineView& view, std::uint32_t i) {
   const Block& block = view.list.blocks[i];
@@ -81,7 +93,7 @@ std::optional<LineReason> why_never_text(const LineView& view, std::uint32_t i) 
   if (block.kind == BlockKind::caption || (block.place & kInCaption) != 0) return LineReason::caption;
   if (says(view, i, kLeadsAway))
     return when(block.words < 30 && (block.sentences <= 1 || block.links > 0), LineReason::leads_away);
-  if (says(view, i, kMachinery)) return when(block.words < 12, LineReason::furniture);
+  if (says(view, i, kMachinery)) return when(block.words < 12 && !tells(view, i), LineReason::furniture);
   if (says(view, i, kRights) && phrase_length(view.list.text_of(block), kRights) > 0)
     return when(block.words < (block.links > 0 ? 40U : 16U), LineReason::rights);
   if (says(view, i, saying_set(kSaysPrompt))) return when(block.words < 25 && block.links > 0, LineReason::asks);
@@ -279,16 +291,30 @@ void drop_led_away(const LineView& view, LineVerdicts& lines) {
   }
 }
 
+// "Pekanan: <a>Headline</a>": what stands before the link is a label of a few words.
+bool is_labelled_link(const LineView& view, std::uint32_t i) {
+  constexpr std::uint32_t kLongestLabel = 24;  // letters
+  const Block& block = view.list.blocks[i];
+  const std::uint32_t before = block.letters - block.link_letters;
+  const std::string_view text = view.list.text_of(block);
+  const std::size_t colon = text.find(':');
+  if (block.link_letters == 0 || before > kLongestLabel || colon == std::string_view::npos) return false;
+  const auto label = text.substr(0, colon + 1);
+  return before + static_cast<std::size_t>(std::count(label.begin(), label.end(), ' ')) ==
+         core::count_code_points(label);
+}
+
 // A headline that is all link, alone in a paragraph between paragraphs of prose: it leads to another article, and no
-// label says so.
+// label says so, or one that no list of labels has.
 void drop_bare_links(const LineView& view, LineVerdicts& lines) {
   constexpr std::uint32_t kFewest = 2, kMost = 25;  // words
   constexpr std::uint32_t kElsewhere = kInList | kInTable | kInFigure;
   const auto is_text = [&](std::uint32_t i) { return lines.kept(i) && is_prose(view.list.blocks[i]); };
   for (std::uint32_t i = 1; i < lines.size(); ++i) {
     const Block& block = view.list.blocks[i];
-    if (!lines.kept(i) || block.kind != BlockKind::paragraph || (block.place & kWholeLink) == 0) continue;
-    if (block.links != 1 || block.words < kFewest || block.words > kMost || (block.place & kElsewhere) != 0) continue;
+    if (!lines.kept(i) || block.kind != BlockKind::paragraph || block.links != 1) continue;
+    if (block.words < kFewest || block.words > kMost || (block.place & kElsewhere) != 0) continue;
+    if ((block.place & kWholeLink) == 0 && !is_labelled_link(view, i)) continue;
     if (ends_a_sentence(view.list.text_of(block)) || !is_text(i - 1)) continue;
     if (i + 1 < lines.size() && lines.kept(i + 1) && !is_text(i + 1)) continue;
     lines.drop(i, LineReason::leads_away);
@@ -410,6 +436,7 @@ LineVerdicts judge_lines(const LineView& view, const std::vector<float>& by_page
   add_equals(view, probabilities, lines);
   add_hidden_pages(view, lines);
   keep_quoted_posts(view, lines);
+  keep_opened_lists(view, lines);
   keep_recipes(view, lines);
   drop_comments(view, lines);
   drop_boxed_captions(view, lines);

@@ -32,6 +32,24 @@ bool leads_away(const LineView& view, std::uint32_t i) {
   return (view.sayings[i] & kAway) != 0;
 }
 
+// Says nothing of its own, leads nowhere, and nothing around it is called anything that text is not.
+bool is_plain_line(const LineView& view, std::uint32_t i) {
+  constexpr Names kNever = ~(kGoodNames | name_set(kNameLive));
+  const Block& block = view.list.blocks[i];
+  return view.sayings[i] == 0 && block.link_letters == 0 && (block.place & kBeside) == 0 &&
+         ((view.shape.all[block.container] | block.inner) & kNever) == 0;
+}
+
+bool is_plain_list(const LineView& view, ContainerIndex c) {
+  constexpr std::uint32_t kFewest = 2, kMost = 40;
+  const Container& box = view.list.containers[c];
+  if (box.end - box.begin < kFewest || box.end - box.begin > kMost) return false;
+  for (std::uint32_t i = box.begin; i < box.end; ++i) {
+    if (!is_plain_line(view, i)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void lean_on_lists(const LineView& view, std::vector<float>& probabilities) {
@@ -74,6 +92,27 @@ void keep_quoted_posts(const LineView& view, LineVerdicts& lines) {
     if (post.end - post.begin > kMostLines) continue;
     for (std::uint32_t j = post.begin; j < post.end; ++j) {
       if (!lines.kept(j)) lines.keep(j, LineReason::quoted_post);
+    }
+  }
+}
+
+void keep_opened_lists(const LineView& view, LineVerdicts& lines) {
+  const auto& containers = view.list.containers;
+  const Container& root = containers[view.shape.root];
+  std::uint32_t last = root.end;  // the last kept line of prose
+  while (last > root.begin && !(lines.kept(last - 1) && is_prose(view.list.blocks[last - 1]))) --last;
+  std::uint32_t first = root.begin;
+  while (first < last && !(lines.kept(first) && is_prose(view.list.blocks[first]))) ++first;
+  for (ContainerIndex c = view.shape.root; c < containers.size(); ++c) {
+    const Container& box = containers[c];
+    const bool list = box.tag == parse::Tag::ul || box.tag == parse::Tag::ol;
+    if (!list || box.begin <= first || box.end >= last || !is_plain_list(view, c)) continue;
+    const std::uint32_t opening = box.begin - 1;
+    const Block& block = view.list.blocks[opening];
+    const bool opens = block.kind == BlockKind::heading || view.list.text_of(block).ends_with(':');
+    if (!opens || !is_plain_line(view, opening)) continue;
+    for (std::uint32_t i = opening; i < box.end; ++i) {
+      if (!lines.kept(i)) lines.keep(i, LineReason::opened_list);
     }
   }
 }

@@ -14,6 +14,10 @@ void lean_on_lists(const LineView& view, std::vector<float>& probabilities);
 // Keeps a post that the article quotes by its text and signs "— Name (@handle) date", whole.
 void keep_quoted_posts(const LineView& view, LineVerdicts& lines);
 
+// Keeps a list without a link that stands among paragraphs of the text under a line that opens it ("...:") or a
+// heading, and that line.
+void keep_opened_lists(const LineView& view, LineVerdicts& lines);
+
 // Keeps what class names call a recipe's ingredients or steps, inside the article's own element.
 void keep_recipes(const LineView& view, LineVerdicts& lines);
 

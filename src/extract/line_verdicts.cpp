@@ -16,6 +16,8 @@ std::string_view to_string(LineReason reason) {
       return "the place before the first paragraph";
     case LineReason::quoted_post:
       return "part of a quoted post";
+    case LineReason::opened_list:
+      return "a list that a line of the text opens";
     case LineReason::recipe:
       return "part of a recipe";
     case LineReason::unlikely:

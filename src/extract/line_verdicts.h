@@ -15,6 +15,7 @@ enum class LineReason : std::uint8_t {
   further_page,
   dateline,
   quoted_post,
+  opened_list,
   recipe,
   // why it is not
   unlikely,  // the line model
