@@ -444,6 +444,7 @@ LineVerdicts judge_lines(const LineView& view, const std::vector<float>& by_page
   drop_credited_captions(view, lines);
   drop_led_away(view, lines);
   drop_bare_links(view, lines);
+  drop_linked_lists(view, lines);
   drop_bylines(view, lines);
   if (view.lesson != nullptr) drop_known_lines(view, by_page, *view.lesson, lines);
   add_dateline(view, lines);

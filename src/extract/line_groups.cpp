@@ -127,4 +127,26 @@ void keep_recipes(const LineView& view, LineVerdicts& lines) {
   }
 }
 
+void drop_linked_lists(const LineView& view, LineVerdicts& lines) {
+  constexpr std::uint32_t kFewest = 2, kMost = 12;                 // items
+  constexpr std::uint32_t kShortHeadline = 3, kLongHeadline = 25;  // words
+  const auto& blocks = view.list.blocks;
+  const auto is_headline = [&](std::uint32_t i) {
+    const Block& block = blocks[i];
+    return block.kind == BlockKind::item && (block.place & kWholeLink) != 0 && block.words >= kShortHeadline &&
+           block.words <= kLongHeadline && !view.list.text_of(block).ends_with('.');
+  };
+  for (const Container& box : view.list.containers) {
+    const std::uint32_t items = box.end - box.begin;
+    if ((box.tag != parse::Tag::ul && box.tag != parse::Tag::ol) || items < kFewest || items > kMost) continue;
+    if (box.begin == 0 || !is_prose(blocks[box.begin - 1])) continue;
+    if (view.list.text_of(blocks[box.begin - 1]).ends_with(':')) continue;
+    bool all = true;
+    for (std::uint32_t i = box.begin; i < box.end && all; ++i) all = is_headline(i);
+    for (std::uint32_t i = box.begin; i < box.end && all; ++i) {
+      if (lines.kept(i)) lines.drop(i, LineReason::leads_away);
+    }
+  }
+}
+
 }  // namespace kabar::extract

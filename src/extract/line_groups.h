@@ -21,4 +21,7 @@ void keep_opened_lists(const LineView& view, LineVerdicts& lines);
 // Keeps what class names call a recipe's ingredients or steps, inside the article's own element.
 void keep_recipes(const LineView& view, LineVerdicts& lines);
 
+// Drops a list of nothing but headlines that are links, behind a paragraph that announces nothing: other articles.
+void drop_linked_lists(const LineView& view, LineVerdicts& lines);
+
 }  // namespace kabar::extract

@@ -5,6 +5,8 @@
 
 #include "extract/end_credit.h"
 #include "extract/extract.h"
+#include "extract/line_groups.h"
+#include "extract/page_reading.h"
 #include "extract/phrases.h"
 
 using kabar::core::ArticleKind;
@@ -160,4 +162,26 @@ TEST_CASE("a recipe's ingredients and steps belong to the text", "[extract][grou
       "<section class=\"card\"><ul class=\"box-ingredients\"><li>2 siung bawang</li><li>1 sdt garam</li></ul>"
       "<a href=\"/cetak\">Cetak</a><ol class=\"box-instructions\"><li>Tumis bawang.</li></ol></section>");
   CHECK(text.find("2 siung bawang\n1 sdt garam\nTumis bawang.") != std::string::npos);
+}
+
+TEST_CASE("a list of linked headlines behind a paragraph leads away, an announced one does not", "[extract][groups]") {
+  const std::string links =
+      "<ul><li><a href='/1'>Pasar baru dibuka pekan depan</a></li><li><a href='/2'>Terminal lama menjadi taman "
+      "kota</a></li></ul>";
+  const auto lines_left = [](const std::string& body) {
+    kabar::parse::Arena arena;
+    const auto page = kabar::parse::parse_html("<body>" + body, arena, "text/html; charset=utf-8");
+    const extract::PageReading reading(*page);
+    extract::LineVerdicts lines(reading.list().blocks.size());
+    for (std::uint32_t i = 0; i < lines.size(); ++i) lines.keep(i, extract::LineReason::likely);
+    const extract::Metadata metadata;
+    extract::drop_linked_lists(reading.view(metadata), lines);
+    int left = 0;
+    for (std::uint32_t i = 0; i < lines.size(); ++i) left += lines.kept(i);
+    return left;
+  };
+  CHECK(lines_left(kProse + links + kProse) == 2);
+  CHECK(lines_left(kProse + "<p>Dewan kota menerbitkan dua laporan, yang dapat dibaca semua warga kota itu:</p>" +
+                   links) == 4);
+  CHECK(lines_left(kProse + "<ul><li><a href='/1'>Pasar</a> dibuka</li><li>Terminal lama</li></ul>") == 3);
 }
