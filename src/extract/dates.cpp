@@ -111,12 +111,12 @@ class DateReader {
     modified_ = modified.value;
     Claim published = first_publication(modified);
     published = with_hour(published);
-    const std::optional<Timestamp> stated = published.value;
     if (published.value) {
-      published.value = not_yet_to_come(on_printed_clock(*published.value, published.literal_z));
+      const Timestamp stated = *published.value;
+      const Timestamp told = not_yet_to_come(on_printed_clock(stated, published.literal_z));
+      published.value = told;
+      if (modified_) dates.modified.value = beside(stated, told, *modified_);
     }
-    if (published.value && dates.modified.value)
-      dates.modified.value = beside(*stated, *published.value, *modified.value);
     dates.published = published;
     if (dates.modified.value && dates.published.value && *dates.modified.value < *dates.published.value) {
       dates.modified = {};
