@@ -23,18 +23,22 @@ bool reads_as_headline(std::string_view text) {
 
 std::size_t unlinked_label_in(std::string_view text) {
   constexpr std::size_t kNone = std::string_view::npos, kFarthest = 240;
+  constexpr int kMostColons = 3;  // a headline may have one, too
   const std::size_t from = text.size() > kFarthest ? text.size() - kFarthest : 0;
-  for (std::size_t colon = text.find(':', from); colon != kNone; colon = text.find(':', colon + 1)) {
-    const std::size_t length = label_at_end(text.substr(0, colon + 1), kNone);
-    if (length > 0 && length <= colon && reads_as_headline(text.substr(colon + 1))) return colon + 1 - length;
+  std::size_t colon = text.rfind(':');
+  for (int tries = 0; tries < kMostColons && colon != kNone && colon >= from; ++tries) {
+    const bool headline = reads_as_headline(text.substr(colon + 1));
+    const std::size_t length = headline ? label_at_end(text.substr(0, colon + 1), kNone) : 0;
+    if (length > 0 && length <= colon) return colon + 1 - length;
+    colon = colon == 0 ? kNone : text.rfind(':', colon - 1);
   }
   return kNone;
 }
 
 bool is_labelled(std::string_view line) {
-  constexpr std::size_t kLongest = 180;
+  constexpr std::size_t kShortest = 6, kLongest = 180;
   constexpr Sayings kLabels = saying_set(kSaysReadAlso) | saying_set(kSaysRelated) | saying_set(kSaysCredit);
-  if (line.size() > kLongest) return false;
+  if (line.size() < kShortest || line.size() > kLongest) return false;
   if (phrase_length(line, saying_set(kSaysRights)) > 0) return true;
   const std::size_t length = phrase_length(line, kLabels);
   if (length == 0 || length > line.size()) return false;
