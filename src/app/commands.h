@@ -21,7 +21,7 @@ struct Arguments {
   std::string config_file;
   std::vector<std::string> feeds;  // --feed
   bool all = false, json = false, jsonl = false;
-  bool every_line = false;  // test
+  bool every_line = false, as_article = false;  // test
   std::string max_time, since;
   std::vector<std::string> words;  // positional
   std::string stage;               // pipe

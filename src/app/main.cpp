@@ -46,6 +46,7 @@ void add_commands(CLI::App& app, Arguments& arguments, Command& chosen) {
   CLI::App* test =
       add_command(app, chosen, test_command, "test", "Fetch an address and show each step's result, without storing");
   test->add_option("URL", arguments.words, "The address")->required()->expected(1);
+  test->add_flag("--article", arguments.as_article, "Read it as an article, too, where it looks like a listing");
   test->add_flag("--lines", arguments.every_line, "Every line of the page, not only those around the text");
   CLI::App* articles = add_command(app, chosen, articles_command, "articles", "Stored articles, newest first");
   articles->add_option("--feed", arguments.feeds, "Only articles of this feed")->expected(1);

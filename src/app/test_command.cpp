@@ -81,7 +81,7 @@ int test_command(const Arguments& arguments) {
   const Done as_source = process_page({0, SourceTask{.source = {.spec = {.url = *url}}}, std::move(copy), {}}, arena);
   const auto& source = std::get<SourceReading>(as_source.reading);
   show_source(source);
-  if (source.error) {
+  if (source.error || arguments.as_article) {
     extract::Trace trace;
     const Done as_article = process_page(
         {0, ArticleTask{.link = {.hints = {.url = *url}}, .trace = &trace}, std::move(response), {}, rules}, arena);

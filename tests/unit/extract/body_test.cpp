@@ -185,3 +185,23 @@ TEST_CASE("a list of linked headlines behind a paragraph leads away, an announce
                    links) == 4);
   CHECK(lines_left(kProse + "<ul><li><a href='/1'>Pasar</a> dibuka</li><li>Terminal lama</li></ul>") == 3);
 }
+
+TEST_CASE("a list without links that a line of the text opens stays whole, and its opening", "[extract][lines]") {
+  const std::string items = "<li>KTP asli</li><li>Kartu keluarga</li>";
+  CHECK(text_with("<div><p>Berikut dokumen yang wajib:</p><ol>" + items + "</ol></div>")
+            .find("Berikut dokumen yang wajib:\nKTP asli\nKartu keluarga\n") != std::string::npos);
+  CHECK(text_with("<div><h3>Syarat pendaftaran</h3><ul>" + items + "</ul></div>")
+            .find("Syarat pendaftaran\nKTP asli\nKartu keluarga\n") != std::string::npos);
+  CHECK_FALSE(stays("<div class='related'><h3>Berita terkait</h3><ul>" + items + "</ul></div>", "KTP asli"));
+}
+
+TEST_CASE("a label of any wording before a linked headline leads away", "[extract][lines]") {
+  CHECK_FALSE(stays("<p>Pekanan Plus: <a href='/x'><b>Siapa pemain di balik lelang bus</b></a></p>", "lelang bus"));
+  CHECK(stays("<p>Menurut laporan dinas perhubungan: <a href='/x'>lelang bus</a> ditunda sampai bulan depan.</p>",
+              "lelang bus"));
+}
+
+TEST_CASE("a sentence that begins like a sharing label stays", "[extract][lines]") {
+  CHECK(stays("<p>Bagikan makanan hanya kepada warga terdampak, ujar Siti Rahmawati.</p>", "Bagikan makanan"));
+  CHECK_FALSE(stays("<p>Bagikan artikel ini</p>", "Bagikan artikel"));
+}
