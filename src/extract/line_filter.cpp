@@ -437,6 +437,7 @@ LineVerdicts judge_lines(const LineView& view, const std::vector<float>& by_page
   add_hidden_pages(view, lines);
   keep_quoted_posts(view, lines);
   keep_opened_lists(view, lines);
+  keep_equal_headings(view, lines);
   keep_recipes(view, lines);
   drop_comments(view, lines);
   drop_boxed_captions(view, lines);

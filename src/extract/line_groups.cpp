@@ -33,11 +33,11 @@ bool leads_away(const LineView& view, std::uint32_t i) {
 }
 
 // Says nothing of its own, leads nowhere, and nothing around it is called anything that text is not.
-bool is_plain_line(const LineView& view, std::uint32_t i) {
-  constexpr Names kNever = ~(kGoodNames | name_set(kNameLive));
+bool is_plain_line(const LineView& view, std::uint32_t i, Names allowed = 0) {
+  const Names never = ~(kGoodNames | name_set(kNameLive) | allowed);
   const Block& block = view.list.blocks[i];
   return view.sayings[i] == 0 && block.link_letters == 0 && (block.place & kBeside) == 0 &&
-         ((view.shape.all[block.container] | block.inner) & kNever) == 0;
+         ((view.shape.all[block.container] | block.inner) & never) == 0;
 }
 
 bool is_plain_list(const LineView& view, ContainerIndex c) {
@@ -114,6 +114,25 @@ void keep_opened_lists(const LineView& view, LineVerdicts& lines) {
     for (std::uint32_t i = opening; i < box.end; ++i) {
       if (!lines.kept(i)) lines.keep(i, LineReason::opened_list);
     }
+  }
+}
+
+void keep_equal_headings(const LineView& view, LineVerdicts& lines) {
+  constexpr std::uint32_t kReach = 3;  // lines to the text below: a caption may stand between
+  const auto& blocks = view.list.blocks;
+  const auto path_of = [&](std::uint32_t i) { return view.list.containers[blocks[i].container].path; };
+  std::vector<std::uint32_t> paths;  // of kept headings
+  for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    if (blocks[i].kind == BlockKind::heading && lines.kept(i)) paths.push_back(path_of(i));
+  }
+  for (std::uint32_t i = 0; i < lines.size() && !paths.empty(); ++i) {
+    if (blocks[i].kind != BlockKind::heading || lines.kept(i) || !is_plain_line(view, i, name_set(kNameTitle)))
+      continue;
+    if (std::find(paths.begin(), paths.end(), path_of(i)) == paths.end()) continue;
+    std::uint32_t below = i + 1;
+    while (below < lines.size() && below - i < kReach && (blocks[below].place & kInCaption) != 0) ++below;
+    if (below < lines.size() && lines.kept(below) && blocks[below].kind != BlockKind::heading)
+      lines.keep(i, LineReason::among_equals);
   }
 }
 

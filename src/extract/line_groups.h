@@ -18,6 +18,9 @@ void keep_quoted_posts(const LineView& view, LineVerdicts& lines);
 // heading, and that line.
 void keep_opened_lists(const LineView& view, LineVerdicts& lines);
 
+// Keeps a heading over kept text that stands at the same place of the template as a heading that is kept.
+void keep_equal_headings(const LineView& view, LineVerdicts& lines);
+
 // Keeps what class names call a recipe's ingredients or steps, inside the article's own element.
 void keep_recipes(const LineView& view, LineVerdicts& lines);
 

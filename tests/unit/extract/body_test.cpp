@@ -205,3 +205,21 @@ TEST_CASE("a sentence that begins like a sharing label stays", "[extract][lines]
   CHECK(stays("<p>Bagikan makanan hanya kepada warga terdampak, ujar Siti Rahmawati.</p>", "Bagikan makanan"));
   CHECK_FALSE(stays("<p>Bagikan artikel ini</p>", "Bagikan artikel"));
 }
+
+TEST_CASE("a heading stays that stands like another one over text, whatever the model thinks of it",
+          "[extract][lines]") {
+  kabar::parse::Arena arena;
+  const auto page = kabar::parse::parse_html("<title>Jembatan tua</title><body><article>" + kProse + "<h2>Biaya</h2>" +
+                                                 kProse + "<h2>Jadwal</h2>" + kProse + "<h2>Jadwal</h2></article>",
+                                             arena, "text/html; charset=utf-8");
+  const extract::PageReading reading(*page);
+  const extract::Metadata metadata;
+  std::vector<float> probabilities(reading.list().blocks.size(), 0.9F);
+  REQUIRE(probabilities.size() == 6);
+  probabilities[3] = probabilities[5] = 0.1F;
+  const extract::LineVerdicts lines = extract::judge_lines(reading.view(metadata), probabilities);
+  CHECK(lines.kept(1));
+  CHECK(lines.kept(3));
+  CHECK(lines.why(3) == extract::LineReason::among_equals);
+  CHECK_FALSE(lines.kept(5));  // over nothing
+}
