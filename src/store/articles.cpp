@@ -20,7 +20,8 @@ constexpr const char* kAddLink =
 constexpr const char* kAddSeenLink =
     "INSERT INTO seen (key, link) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET link = excluded.link";
 constexpr const char* kFetched =
-    "UPDATE link SET due_at = NULL, hints = NULL, held = 0, checked_at = ?2, quiet = CASE WHEN ?3 THEN quiet + 1 ELSE 0 END,"
+    "UPDATE link SET due_at = NULL, hints = NULL, held = 0, checked_at = ?2, quiet = CASE WHEN ?3 THEN quiet + 1 ELSE "
+    "0 END,"
     " attempts = attempts + 1, etag = ?4, last_modified = ?5, validators_from = nullif(?6, '') WHERE id = ?1";
 
 constexpr const char* kGuidTaken = "SELECT 1 FROM story WHERE guid = ?1";
