@@ -20,7 +20,9 @@ bool Flow::continue_article(ActiveHost& host, Done& done) {
   if (!task.parts) {
     if (reading == nullptr || reading->error || reading->text_is_listings || !response.url) return false;
     if (!reading->further.single && !reading->further.next) return false;
-    task.parts = ArticleParts{.first = std::move(response), .joined = std::move(*reading), .wanted = *response.url};
+    core::Url answered = *response.url;
+    task.parts =
+        ArticleParts{.first = std::move(response), .joined = std::move(*reading), .wanted = std::move(answered)};
     task.parts->asked.push_back(task.parts->wanted.without_fragment());
   } else if (reading != nullptr && !reading->error) {
     task.parts->joined = std::move(*reading);
