@@ -349,7 +349,8 @@ void Flow::absorb(core::Response response) {
   budget_.finished(host->second.lease.host, response, since_origin(clock_.steady()));
   if (done_.empty()) first_done_at_ = clock_.steady();
   Job job{pending.host, std::move(pending.task), std::move(response), {}};
-  if (host->second.site && std::holds_alternative<ArticleTask>(job.task)) job.lesson = host->second.site->lesson;
+  const std::optional<SiteWatch>& site = host->second.site;
+  if (site && std::holds_alternative<ArticleTask>(job.task)) job.lesson = site->lesson;
   if (std::holds_alternative<ArticleTask>(job.task)) job.rules = rules_;
   const bool readable = job.response.outcome == core::Outcome::ok && !std::holds_alternative<RobotsTask>(job.task);
   if (readable) {

@@ -39,13 +39,15 @@ bool Flow::continue_article(ActiveHost& host, Done& done) {
   }
   ArticleParts& parts = *task.parts;
   const extract::FurtherPages& further = parts.joined.further;
-  const auto may_ask = [&](const std::optional<core::Url>& page) {
-    return page && page->host_port() == host.lease.host && parts.joined.pages < kMostPages &&
-           std::find(parts.asked.begin(), parts.asked.end(), *page) == parts.asked.end();
+  const auto askable = [&](const std::optional<core::Url>& page) -> const core::Url* {
+    const bool may = page && page->host_port() == host.lease.host && parts.joined.pages < kMostPages &&
+                     std::find(parts.asked.begin(), parts.asked.end(), *page) == parts.asked.end();
+    return may ? &*page : nullptr;
   };
-  parts.single = may_ask(further.single);
-  if (parts.single || may_ask(further.next)) {
-    parts.wanted = parts.single ? *further.single : *further.next;
+  const core::Url* single = askable(further.single);
+  parts.single = single != nullptr;
+  if (const core::Url* page = parts.single ? single : askable(further.next)) {
+    parts.wanted = *page;
     parts.asked.push_back(parts.wanted);
     --host.open;
     host.waiting.emplace_front(std::move(done.job.task));

@@ -87,12 +87,12 @@ void run_in_parallel(const PipeStageInfo& info, const SharedRules& rules, std::s
 }  // namespace
 
 std::span<const std::string_view> pipe_stages() {
-  static const std::vector<std::string_view> names = [] {
+  static const std::vector<std::string_view> kNames = [] {
     std::vector<std::string_view> out;
     for (const PipeStageInfo& info : pipe_stage_table()) out.push_back(info.name);
     return out;
   }();
-  return names;
+  return kNames;
 }
 
 bool run_pipe(std::string_view stage, const PipeRun& run, std::istream& in, std::ostream& out) {

@@ -256,11 +256,12 @@ ArticleReading read_article(const ArticleTask& task, const core::Response& respo
 
 // Does the answer hold the page of the article that was asked for?
 std::string fault_of_part(const ArticleParts& parts, const ArticleReading& joined, const core::Article& part,
-                          const core::Response& response) {
-  const core::Url address = response.url->without_fragment();
-  const bool same_address = address == parts.wanted ||
-                            extract::is_page_of(*parts.first.url, address, joined.pages + 1) ||
-                            (parts.single && extract::is_all_of(*parts.first.url, address));
+                          const core::Url& answered) {
+  KABAR_ASSERT(parts.first.url);  // it was answered
+  const core::Url& first = *parts.first.url;
+  const core::Url address = answered.without_fragment();
+  const bool same_address = address == parts.wanted || extract::is_page_of(first, address, joined.pages + 1) ||
+                            (parts.single && extract::is_all_of(first, address));
   if (!same_address) return "leads to another address, " + address.text();
   if (part.text.empty()) return "holds nothing that is not on the pages before it";
   const bool other = !part.title.empty() && part.title != joined.article.title &&
@@ -271,6 +272,9 @@ std::string fault_of_part(const ArticleParts& parts, const ArticleReading& joine
 // A further page put behind what has been read, or the whole article in its place; the metadata stay the first page's.
 ArticleReading join_part(const ArticleParts& parts, const core::Response& response, const SharedRules& rules,
                          parse::Arena& arena) {
+  KABAR_ASSERT(response.url && parts.first.url);  // of all that was answered
+  const core::Url& answered = *response.url;
+  const core::Url& first = *parts.first.url;
   ArticleReading out = parts.joined;  // a copy: what has been read outlives a page that cannot be
   const extract::FurtherPages before = std::exchange(out.further, {});
   const auto page = read_markup(response, rules, arena);
@@ -282,8 +286,8 @@ ArticleReading join_part(const ArticleParts& parts, const core::Response& respon
   }
   const std::vector<std::uint64_t> seen = extract::line_hashes(out.article.text);
   core::Article part = extract::extract_article(
-      *page, *response.url, {.now = response.fetched_at, .seen = parts.single ? nullptr : &seen, .rules = rules.get()});
-  std::string fault = fault_of_part(parts, out, part, response);
+      *page, answered, {.now = response.fetched_at, .seen = parts.single ? nullptr : &seen, .rules = rules.get()});
+  std::string fault = fault_of_part(parts, out, part, answered);
   if (parts.single) {
     if (fault.empty() && part.text.size() >= out.article.text.size()) {
       out.article.text = std::move(part.text);
@@ -297,7 +301,7 @@ ArticleReading join_part(const ArticleParts& parts, const core::Response& respon
     return out;
   }
   if (!fault.empty()) return out;  // the article ends before it
-  out.further = extract::find_further_pages(*page, *response.url, *parts.first.url, out.pages + 1, rules.get());
+  out.further = extract::find_further_pages(*page, answered, first, out.pages + 1, rules.get());
   out.article.text += "\n" + part.text;
   out.article.html += part.html;
   if (out.article.credit.empty()) out.article.credit = std::move(part.credit);

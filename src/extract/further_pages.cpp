@@ -125,9 +125,9 @@ bool is_numbered_path(std::string_view first, std::string_view other, const std:
   }
   const std::size_t dot = first.rfind('.');
   if (dot != std::string_view::npos && dot > first.rfind('/') && first.size() - dot <= 6) {
-    const std::string stem(first.substr(0, dot)), suffix(first.substr(dot));
+    const std::string_view stem = first.substr(0, dot), suffix = first.substr(dot);
     for (const char* mark : {"-", "_", ",", ".", "-page", "_page", "-page-", "/"})
-      wanted.push_back(stem + mark + number + suffix);
+      wanted.push_back(std::string(stem).append(mark).append(number).append(suffix));
   }
   return std::find(wanted.begin(), wanted.end(), other) != wanted.end();
 }

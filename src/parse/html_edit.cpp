@@ -111,18 +111,18 @@ class PageEditor {
         std::move(found + 1, end, found);
         --node.attribute_count;
       } else if (edit.value && node.attribute_count < UINT16_MAX) {
-        add_attribute(node, edit);
+        add_attribute(node, edit.attribute, *edit.value);
       }
     }
   }
 
   // A node's attributes stand in a row, so they move to where there is room for one more.
-  void add_attribute(Node& node, const PageEdits::Value& edit) {
+  void add_attribute(Node& node, std::string_view name, std::string_view value) {
     const std::vector<Attribute> own(out_.attributes_.begin() + node.first_attribute,
                                      out_.attributes_.begin() + node.first_attribute + node.attribute_count);
     node.first_attribute = static_cast<std::uint32_t>(out_.attributes_.size());
     out_.attributes_.insert(out_.attributes_.end(), own.begin(), own.end());
-    out_.attributes_.push_back({out_.strings_.emplace_back(edit.attribute), out_.strings_.emplace_back(*edit.value)});
+    out_.attributes_.push_back({out_.strings_.emplace_back(name), out_.strings_.emplace_back(value)});
     ++node.attribute_count;
   }
 
