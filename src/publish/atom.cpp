@@ -20,7 +20,7 @@ void append_authors(std::string& out, const FeedInfo& info, const FeedItem& item
   for (const std::string& author : item.authors) append(author);
   // RFC 4287 section 4.1.2: an entry has an author, or its feed has.
   if (!any) append(item.outlet);
-  if (!any) append(info.title.empty() ? info.name : info.title);
+  if (!any) append(feed_title(info));
 }
 
 void append_source(std::string& out, const FeedItem& item) {
@@ -75,7 +75,7 @@ std::string write_atom(const FeedInfo& info, std::span<const FeedItem> items) {
   if (!language.empty()) append_attribute(out, "xml:lang", language);
   out += ">\n";
   append_element(out, 2, "id", "urn:kabar:feed:" + info.name);
-  append_element(out, 2, "title", core::one_line(info.title.empty() ? info.name : info.title, 1000));
+  append_element(out, 2, "title", feed_title(info));
   append_element(out, 2, "subtitle", core::one_line(info.description));
   append_element(out, 2, "updated", core::to_rfc3339({.unix_seconds = info.changed_at}));
   append_element(out, 2, "generator", "kabar");

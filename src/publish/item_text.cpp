@@ -72,6 +72,11 @@ std::string cut_at_word(const std::string& text, std::size_t length) {
   return text;
 }
 
+std::string feed_title(const FeedInfo& info) {
+  std::string title = core::one_line(info.title, 1000);
+  return title.empty() ? info.name : title;
+}
+
 std::string item_title(const FeedItem& item) {
   std::string title = core::one_line(item.title, 1000);
   if (title.empty()) title = cut_at_word(core::one_line(item.summary, kReadForWords), kTitleLength);

@@ -10,6 +10,9 @@ namespace kabar::publish {
 inline constexpr std::size_t kSummaryLength = 300;  // code points
 inline constexpr std::size_t kTitleLength = 80;     // of a title made from the text
 
+// One line, never empty: the feed's title, else its name.
+std::string feed_title(const FeedInfo& info);
+
 // One line, never empty: the title, else the first words of the text, else the outlet, else the address.
 std::string item_title(const FeedItem& item);
 // Plain text of one line, at most kSummaryLength code points, cut at a word with "…". From the text when there is no

@@ -99,7 +99,7 @@ std::string write_json_feed(const FeedInfo& info, std::span<const FeedItem> item
   std::string out;
   Object feed(out);
   feed.text("version", "https://jsonfeed.org/version/1.1");
-  feed.text("title", core::one_line(info.title.empty() ? info.name : info.title, 1000));
+  feed.text("title", feed_title(info));
   feed.text("home_page_url", web_address(info.page_url));
   feed.text("feed_url", web_address(info.self_url));
   feed.text("description", core::one_line(info.description));

@@ -57,7 +57,7 @@ std::string write_rss(const FeedInfo& info, std::span<const FeedItem> items) {
       "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
       "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
       "xmlns:media=\"http://search.yahoo.com/mrss/\">\n  <channel>\n";
-  const std::string title = core::one_line(info.title.empty() ? info.name : info.title, 1000);
+  const std::string title = feed_title(info);
   out += "    <title>";
   append_title(out, title);
   out += "</title>\n";

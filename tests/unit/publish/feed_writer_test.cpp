@@ -269,3 +269,16 @@ TEST_CASE("OPML: folders by category, and no outline that is not of the web", "[
   CHECK(opml.find("Dua") < opml.find("Tiga"));
   CHECK_THAT(opml, !Contains("exec"));
 }
+
+TEST_CASE("a feed whose title is nothing that may be shown has its name for a title", "[publish][feed_writer]") {
+  FeedInfo info = sample_info();
+  info.name = "kaltim";
+  info.title = "\xEF\xBF\xBE \x01";  // U+FFFE and a control character
+  for (const Format format : {Format::rss, Format::atom, Format::json}) {
+    const std::string bytes = write_feed(format, info, std::vector{sample_item()});
+    const auto fault = find_fault(format, bytes);
+    INFO(bytes);
+    CHECK_FALSE(fault);
+    CHECK(count(bytes, "kaltim") > 0);
+  }
+}
