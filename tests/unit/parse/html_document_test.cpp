@@ -189,3 +189,10 @@ TEST_CASE("an arena serves one page after another", "[parse][html]") {
     CHECK(document->text_of(0) == "halaman " + std::to_string(i));
   }
 }
+
+TEST_CASE("a tag whose strange name ends in that of an element is not that element", "[parse][html]") {
+  kabar::parse::Arena arena;
+  const auto page = kabar::parse::parse_html("<table><caption><t<tr>aaa", arena, "text/html");
+  REQUIRE(page);
+  for (const kabar::parse::Node& node : page->nodes()) CHECK(node.tag != kabar::parse::Tag::tr);
+}
