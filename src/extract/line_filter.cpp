@@ -439,7 +439,6 @@ LineVerdicts judge_lines(const LineView& view, const std::vector<float>& by_page
   keep_opened_lists(view, lines);
   keep_equal_headings(view, lines);
   keep_recipes(view, lines);
-  drop_next_stories(view, lines);
   drop_comments(view, lines);
   drop_boxed_captions(view, lines);
   drop_cards(view, lines);

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "extract/word_overlap.h"
-
 namespace kabar::extract {
 
 namespace {
@@ -135,29 +133,6 @@ void keep_equal_headings(const LineView& view, LineVerdicts& lines) {
     while (below < lines.size() && below - i < kReach && (blocks[below].place & kInCaption) != 0) ++below;
     if (below < lines.size() && lines.kept(below) && blocks[below].kind != BlockKind::heading)
       lines.keep(i, LineReason::among_equals);
-  }
-}
-
-void drop_next_stories(const LineView& view, LineVerdicts& lines) {
-  constexpr std::uint32_t kEnough = 200, kFewestWords = 3;  // letters of the story before
-  const auto& blocks = view.list.blocks;
-  std::uint32_t own = 0;
-  while (own < lines.size() && blocks[own].first < view.metadata.headline) ++own;
-  const bool found = own < lines.size() && view.metadata.headline != parse::kNoNode && blocks[own].level == 1;
-  if (!found) return;
-  const WordSet title(view.list.text_of(blocks[own]), 1);
-  const auto box_of = [&](std::uint32_t i) -> const Container& { return view.list.containers[blocks[i].container]; };
-  std::uint32_t letters = 0, next = own + 1;
-  for (; next < lines.size(); ++next) {
-    const Block& block = blocks[next];
-    if (lines.kept(next) && is_prose(block)) letters += block.letters;
-    if (block.level != 1 || block.words < kFewestWords || box_of(next).path != box_of(own).path) continue;
-    if (box_of(next).parent == box_of(own).parent) continue;  // a heading within this story
-    std::uint32_t hits = 0;
-    if (letters >= kEnough && title.share_of(view.list.text_of(block), &hits) < 0.5F) break;
-  }
-  for (std::uint32_t i = next; i < lines.size(); ++i) {
-    if (lines.kept(i)) lines.drop(i, LineReason::next_story);
   }
 }
 

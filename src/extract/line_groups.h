@@ -21,10 +21,6 @@ void keep_opened_lists(const LineView& view, LineVerdicts& lines);
 // Keeps a heading over kept text that stands at the same place of the template as a heading that is kept.
 void keep_equal_headings(const LineView& view, LineVerdicts& lines);
 
-// Drops another story that is printed whole below this one: from a second main heading on that stands at the same place
-// of the template as the article's own and says something else.
-void drop_next_stories(const LineView& view, LineVerdicts& lines);
-
 // Keeps what class names call a recipe's ingredients or steps, inside the article's own element.
 void keep_recipes(const LineView& view, LineVerdicts& lines);
 

@@ -40,8 +40,6 @@ std::string_view to_string(LineReason reason) {
       return "a credit";
     case LineReason::headline:
       return "the title once more";
-    case LineReason::next_story:
-      return "another story below this one";
     case LineReason::heads_nothing:
       return "a heading with nothing under it";
     case LineReason::known:

@@ -29,7 +29,6 @@ enum class LineReason : std::uint8_t {
   credit,
   headline,  // the title once more
   heads_nothing,
-  next_story,
   known,  // it stands on other articles of the site
 };
 // In words that end "kept: ..." or "dropped: ..."; static.

@@ -223,20 +223,3 @@ TEST_CASE("a heading stays that stands like another one over text, whatever the 
   CHECK(lines.why(3) == extract::LineReason::among_equals);
   CHECK_FALSE(lines.kept(5));  // over nothing
 }
-
-TEST_CASE("another story that is printed whole below the first is not its text", "[extract][groups]") {
-  const std::string other =
-      "<p>Harga beras di pasar induk turun pada hari Rabu, setelah panen raya di tiga kabupaten, kata seorang "
-      "pedagang. "
-      "Pembeli dari kota tetangga datang sejak pagi, dan gudang besar mulai penuh kembali.</p>";
-  const auto text_of = [](const std::string& body) {
-    kabar::parse::Arena arena;
-    const auto page = kabar::parse::parse_html("<title>Jembatan tua diperbaiki warga</title><body>" + body, arena,
-                                               "text/html; charset=utf-8");
-    return extract::extract_article(*page, *Url::parse("https://contoh.example/daerah/jembatan-tua"), {}).text;
-  };
-  const std::string story = "<h1>Jembatan tua diperbaiki warga</h1>" + kProse + kProse;
-  const std::string next = "<h1>Harga beras turun di pasar induk</h1>" + other + other;
-  CHECK(text_of("<article>" + story + "</article><article>" + next + "</article>").find("beras") == std::string::npos);
-  CHECK(text_of("<article>" + story + next + "</article>").find("Harga beras di pasar") != std::string::npos);
-}
