@@ -174,7 +174,10 @@ class PagerReader {
   FurtherPages read() {
     for (NodeIndex i = 0; i < page_.nodes().size(); ++i) {
       const parse::Node& node = page_[i];
-      if (node.tag >= Tag::h1 && node.tag <= Tag::h6) heading_ = i;
+      if (node.tag >= Tag::h1 && node.tag <= Tag::h6) {
+        heading_ = i;
+        under_comments_.reset();
+      }
       if (node.tag != Tag::a && node.tag != Tag::link) continue;
       const std::string_view href = page_.attribute(node, "href");
       if (!may_lead_on(href) && !says_one(i)) continue;
@@ -235,8 +238,14 @@ class PagerReader {
   }
 
   // What stands under "Comments" or "Reviews" is paged for itself.
-  bool is_under_comments() const {
-    if (heading_ == parse::kNoNode) return false;
+  bool is_under_comments() {
+    if (!under_comments_) under_comments_ = heads_comments();  // once a heading, however many links follow it
+    return *under_comments_;
+  }
+
+  bool heads_comments() const {
+    constexpr NodeIndex kMostNodes = 40;  // of a heading that says a word or two
+    if (heading_ == parse::kNoNode || page_[heading_].end - heading_ > kMostNodes) return false;
     std::string text = line_of_subtree(page_, heading_);
     if (text.size() > kLongestHeading) return false;
     std::erase_if(text, [](char c) { return (c >= '0' && c <= '9') || c == '(' || c == ')' || c == ':'; });
@@ -250,7 +259,7 @@ class PagerReader {
   }
 
   // In comments, asides, or what leads to other stories.
-  bool is_elsewhere(NodeIndex i) const {
+  bool is_elsewhere(NodeIndex i) {
     if (is_under_comments()) return true;
     constexpr Names kElsewhere = name_set(kNameComment) | name_set(kNameRelated) | name_set(kNameSidebar);
     for (NodeIndex up = page_[i].parent; up != parse::kNoNode; up = page_[up].parent) {
@@ -268,6 +277,7 @@ class PagerReader {
   const std::string_view name_;  // the last part of the first page's path
   std::optional<core::Url> next_, all_;
   NodeIndex heading_ = parse::kNoNode;  // the last one before the link that is looked at
+  std::optional<bool> under_comments_;  // what it says; not yet read: nothing
   int numbered_ = 0;                    // links whose text is the number in their address
   bool rel_next_ = false, labelled_ = false, all_labelled_ = false, stands_first_ = false;
 };

@@ -125,10 +125,11 @@ void keep_equal_headings(const LineView& view, LineVerdicts& lines) {
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     if (blocks[i].kind == BlockKind::heading && lines.kept(i)) paths.push_back(path_of(i));
   }
+  std::sort(paths.begin(), paths.end());
   for (std::uint32_t i = 0; i < lines.size() && !paths.empty(); ++i) {
     if (blocks[i].kind != BlockKind::heading || lines.kept(i) || !is_plain_line(view, i, name_set(kNameTitle)))
       continue;
-    if (std::find(paths.begin(), paths.end(), path_of(i)) == paths.end()) continue;
+    if (!std::binary_search(paths.begin(), paths.end(), path_of(i))) continue;
     std::uint32_t below = i + 1;
     while (below < lines.size() && below - i < kReach && (blocks[below].place & kInCaption) != 0) ++below;
     if (below < lines.size() && lines.kept(below) && blocks[below].kind != BlockKind::heading)

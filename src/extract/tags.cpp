@@ -51,10 +51,11 @@ bool is_tag_address(std::string_view address) {
 // Is it in an element that is called after tags, a few levels up at most?
 bool in_tag_list(const parse::HtmlDocument& page, parse::NodeIndex link) {
   constexpr int kLevels = 4;
+  constexpr std::size_t kRead = 256;  // bytes of a name: every link asks anew
   parse::NodeIndex node = page[link].parent;
   for (int level = 0; level < kLevels && node != parse::kNoNode; ++level, node = page[node].parent) {
-    const std::string names = core::ascii_lower(page.attribute(page[node], "class")) + ' ' +
-                              core::ascii_lower(page.attribute(page[node], "id"));
+    const std::string names = core::ascii_lower(page.attribute(page[node], "class").substr(0, kRead)) + ' ' +
+                              core::ascii_lower(page.attribute(page[node], "id").substr(0, kRead));
     for (const std::string_view word : {"tag", "topik", "topic", "label", "keyword"}) {
       if (names.find(word) != std::string::npos) return true;
     }

@@ -134,6 +134,16 @@ def shapes():
     yield "list items", page("<ul>" + "<li>Word and word." * 300000)
     yield "headings", page("<h1>Word</h1>" * 300000)
     yield "headings h2", page("<article>" + "<h2>Word and word</h2><p>Text.</p>" * 100000)
+    # Links that later steps look at one by one.
+    story = "<article><h1>Bridge</h1>" + PARAGRAPH * 20
+    yield "pager in heading", page(story + "<h2>" + '<a href="?page=2">2</a> ' * 60000)
+    yield "pager without words in heading", page(story + "<h2>" + '<a href="?page=2"></a>' * 100000)
+    yield "pager in class of 1 MB", page(story + '<div class="' + "x" * 1000000 + '">' + '<a href="?page=2">2</a> ' * 60000)
+    yield "tags in class of 1 MB", page(story + '<div class="' + "x" * 1000000 + '">' + '<a href="/tag/x">x</a> ' * 60000)
+    yield "date lines", page("<article><h1>Bridge</h1>" + "<p>Senin, 23 November 2026 14:05 WITA</p>" * 100000 + PARAGRAPH * 20)
+    yield "labels at breaks", page("<article><p>" + "Penulis: A<br>Editor: B<br>" * 100000)
+    yield "opened lists", page(story + "<p>These:</p><ul><li>a b<li>c d</ul>" * 60000 + PARAGRAPH)
+    yield "cards", page(story + numbered(60000, "<div><div><a href=/s/#>One two three four</a></div><div>1 hour ago</div></div>"))
     yield "one word", page("<p>" + "a" * 8000000)
     yield "one long cjk line", page("<p>" + "\u6c34\u706b" * 1300000)
     yield "spaces", page("<p>" + " " * 8000000)
