@@ -15,6 +15,10 @@ int pipe_command(const Arguments& arguments) {
   std::ios::sync_with_stdio(false);
   const int jobs =
       arguments.jobs > 0 ? arguments.jobs : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  if ((arguments.profile || !arguments.rules.empty()) && arguments.stage != "extract") {
+    std::fprintf(stderr, "kabar: --profile and --rules are for the stage extract\n");
+    return kUsage;
+  }
   return run_pipe(arguments.stage, {jobs, arguments.profile, arguments.rules}, std::cin, std::cout) ? kDone : kUsage;
 }
 

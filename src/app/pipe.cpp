@@ -98,7 +98,7 @@ std::span<const std::string_view> pipe_stages() {
 bool run_pipe(std::string_view stage, const PipeRun& run, std::istream& in, std::ostream& out) {
   const auto table = pipe_stage_table();
   const auto info = std::find_if(table.begin(), table.end(), [&](const PipeStageInfo& i) { return i.name == stage; });
-  if (info == table.end() || ((run.profile || !run.rules.empty()) && stage != "extract")) return false;
+  if (info == table.end()) return false;
   const SharedRules rules = load_rules(run.rules);
   if (run.profile) {
     run_in_order(learning_extract_stage(), rules, in, out);
