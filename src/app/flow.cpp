@@ -349,9 +349,11 @@ void Flow::absorb(core::Response response) {
   budget_.finished(host->second.lease.host, response, since_origin(clock_.steady()));
   if (done_.empty()) first_done_at_ = clock_.steady();
   Job job{pending.host, std::move(pending.task), std::move(response), {}};
-  const std::optional<SiteWatch>& site = host->second.site;
-  if (site && std::holds_alternative<ArticleTask>(job.task)) job.lesson = site->lesson;
-  if (std::holds_alternative<ArticleTask>(job.task)) job.rules = rules_;
+  if (std::holds_alternative<ArticleTask>(job.task)) {
+    const std::optional<SiteWatch>& site = host->second.site;
+    if (site) job.lesson = site->lesson;
+    job.rules = rules_;
+  }
   const bool readable = job.response.outcome == core::Outcome::ok && !std::holds_alternative<RobotsTask>(job.task);
   if (readable) {
     workers_.submit(std::move(job));

@@ -11,6 +11,7 @@
 #include "extract/line_model.h"
 #include "extract/markup_writer.h"
 #include "extract/page_reading.h"
+#include "extract/plain_text.h"
 #include "extract/trace.h"
 
 namespace kabar::extract {
@@ -56,10 +57,8 @@ bool speaks_alone(const Metadata& metadata, const Body& body) {
   constexpr std::size_t kEnough = 200;
   const std::string_view text = metadata.article_body;
   if (text.size() < kEnough || 5 * std::size_t{body.letters} > text.size()) return false;
-  for (const std::string_view end : {".", "!", "?", "\"", ")", "”", "»", "。", "！", "？", "۔", "؟", "।"}) {
-    if (text.ends_with(end)) return !text.ends_with("...") && !text.ends_with("[...]");
-  }
-  return false;
+  const bool cut = text.ends_with("...") || text.ends_with("…");
+  return !cut && (ends_a_sentence(text) || text.ends_with(')'));
 }
 
 void use_witness(const Metadata& metadata, Body& body) {

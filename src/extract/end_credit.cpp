@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "extract/plain_text.h"
+
 namespace kabar::extract {
 namespace {
 
@@ -36,14 +38,6 @@ bool is_mark(std::string_view inside, bool apart) {
   };
   return inside.size() >= 2 && inside.size() <= 40 && std::all_of(inside.begin(), inside.end(), allowed) &&
          std::any_of(inside.begin(), inside.end(), letter);
-}
-
-bool ends_a_sentence(std::string_view text) {
-  while (text.ends_with(' ') || text.ends_with('\n')) text.remove_suffix(1);
-  for (const std::string_view end : {".", "!", "?", "\"", "”", "»"}) {
-    if (text.ends_with(end)) return true;
-  }
-  return false;
 }
 
 bool is_bracketed(std::string_view line) {

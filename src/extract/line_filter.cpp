@@ -100,13 +100,6 @@ std::optional<LineReason> why_never_text(const LineView& view, std::uint32_t i) 
   return when(says(view, i, saying_set(kSaysCredit)) && block.words < 12, LineReason::credit);
 }
 
-bool ends_a_sentence(std::string_view text) {
-  for (const std::string_view end : {".", "!", "?", "”", "\"", "»", "。", "！", "？", "…", "۔", "؟", "।"}) {
-    if (text.ends_with(end)) return true;
-  }
-  return false;
-}
-
 // Paragraphs that stand between or behind kept ones as their equals, in the same element, and say nothing of their own:
 // the forests know short lines for bylines and prompts, and parts hidden until the reader turns the page for boxes.
 void add_equals(const LineView& view, const std::vector<float>& probabilities, LineVerdicts& lines) {

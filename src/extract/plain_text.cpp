@@ -181,4 +181,12 @@ std::size_t key_words(std::string_view key) {
   return key.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(key.begin(), key.end(), ' '));
 }
 
+bool ends_a_sentence(std::string_view text) {
+  while (text.ends_with(' ') || text.ends_with('\n')) text.remove_suffix(1);
+  for (const std::string_view end : {".", "!", "?", "”", "\"", "»", "。", "！", "？", "…", "۔", "؟", "।"}) {
+    if (text.ends_with(end)) return true;
+  }
+  return false;
+}
+
 }  // namespace kabar::extract

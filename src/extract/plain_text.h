@@ -18,6 +18,10 @@ std::string plain_line(std::string_view text, std::size_t max_bytes = 1024);
 // Paragraphs kept: as plain_line, but line breaks, <p> and <br> end a line. Empty lines are dropped.
 std::string plain_lines(std::string_view text, std::size_t max_bytes);
 
+// Does it end in a full stop, a mark of the same rank in any script, dots, or a closing quote? Spaces behind it do not
+// count.
+bool ends_a_sentence(std::string_view text);
+
 // The words of `text`, case-folded, one space between, punctuation gone: "A – b!" and "a: B" have the same key.
 std::string word_key(std::string_view text);
 // Whole words only; an empty needle is in nothing.

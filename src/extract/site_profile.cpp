@@ -64,8 +64,8 @@ bool SiteLesson::is_home(std::uint32_t path) const {
 void SiteProfile::learn(const PageSample& article) {
   ++total_;
   ++weight_;
-  const SiteLesson before = lesson();
   if (weight_ > kUsualAfter && article.letters > 0) {  // the places of the first few are not known yet
+    const SiteLesson before = lesson();
     std::uint32_t home = 0;
     for (const SampledLine& line : article.lines) {
       if (line.surely_text && before.is_home(line.path)) home += line.letters;

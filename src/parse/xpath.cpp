@@ -8,6 +8,7 @@
 
 #include <pugixml.hpp>
 
+#include "core/text.h"
 #include "parse/xpath_cost.h"
 
 namespace kabar::parse {
@@ -79,24 +80,6 @@ bool is_xml_name(std::string_view name) {
   return !name.empty() && is_letter(name.front()) && std::all_of(name.begin(), name.end(), is_part);
 }
 
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c == '\r' || c == '\0' ? ' ' : c;
-    }
-  }
-}
-
 std::string_view element_name(const Node& node) {
   const std::string_view name = node.tag == Tag::unknown ? node.text : to_string(node.tag);
   return is_xml_name(name) ? name : "unknown";
@@ -136,7 +119,7 @@ class PageWriter {
     const Node& node = page_[i];
     if (node.is_text()) {
       out_.offsets.push_back(static_cast<std::uint32_t>(out_.text.size()));
-      append_escaped(out_.text, node.text);
+      out_.text += core::escape_markup(node.text);
       return;
     }
     out_.text += '<';
@@ -147,7 +130,7 @@ class PageWriter {
       out_.text += ' ';
       out_.text += attribute.name;
       out_.text += "=\"";
-      append_escaped(out_.text, attribute.value);
+      out_.text += core::escape_markup(attribute.value);
       out_.text += '"';
     }
     out_.text += '>';
