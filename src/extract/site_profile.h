@@ -4,8 +4,9 @@
 // A pure value. It learns from good articles only, each once (the caller sees to that: drift.h knows the last ones, the
 // store all). Evidence fades by articles, not by days: when 128 count, all counts are halved, so a site's new face
 // takes over after a few dozen articles however fast or slow the site writes. Bounded: kMostLines lines (of those seen
-// once the oldest go first), kMostPlaces places; at most 16 KB encoded. How it is used: known_lines.h. Format and rules:
-// docs/site-profile.md. Costs: learn() is linear in the sample with a search per line; lesson() linear in the profile.
+// once the oldest go first), kMostPlaces places; at most 16 KB encoded. How it is used: known_lines.h. Format and
+// rules: docs/site-profile.md. Costs: learn() is linear in the sample with a search per line; lesson() linear in the
+// profile.
 #pragma once
 
 #include <array>
