@@ -65,6 +65,7 @@ core::Result<bool> Flow::held_back(ActiveHost& host, const ArticleTask& task, Ar
 // The host's memory takes the page in; an alarm that goes on or off is told to its sources.
 core::Result<void> Flow::note_page(ActiveHost& host, const ArticleTask& task, const ArticleReading& reading,
                                    const extract::PageVisit& visit, const extract::Judgement& judgement) {
+  KABAR_ASSERT(host.site);  // held_back has looked
   SiteWatch& site = *host.site;
   const core::Seconds now = clock_.now();
   const bool teaches = task.link.article == 0 || task.link.held > 0;  // an article seen again has taught before

@@ -51,7 +51,7 @@ constexpr std::array<std::string_view, 10> kOthers{
     "find_string",      "replace_string", "test_url",         "test_contains", "src_lazy_load_attr"};
 
 std::span<const std::string_view> all_names() {
-  static const std::vector<std::string_view> names = [] {
+  static const std::vector<std::string_view> kNames = [] {
     std::vector<std::string_view> out(kOthers.begin(), kOthers.end());
     out.emplace_back("test_urls");
     for (const auto& d : kPaths) out.push_back(d.name);
@@ -61,7 +61,7 @@ std::span<const std::string_view> all_names() {
     out.insert(out.end(), kUnsupported.begin(), kUnsupported.end());
     return out;
   }();
-  return names;
+  return kNames;
 }
 
 template <class Table>
@@ -146,7 +146,7 @@ class RuleReader {
     if (!line) return fault("is no directive: write \"name: value\", or \"#\" before a comment");
     const std::string& name = line->name;
     if (line->argument && (name == "replace_string" || name == "http_header" || name == "wrap_in"))
-      return read_with_argument(*line);
+      return read_with_argument(*line, *line->argument);
     if (contains(kUnsupported, name)) {
       const bool wanted =
           name == "footnotes" || name == "requires_login" ? read_flag(line->value).value_or(true) : true;
@@ -206,11 +206,11 @@ class RuleReader {
     }
   }
 
-  void read_with_argument(const Line& line) {
-    const std::string argument(core::trim_ascii(*line.argument));
+  void read_with_argument(const Line& line, const std::string& written) {
+    const std::string argument(core::trim_ascii(written));
     if (line.name == "replace_string") {  // spaces in parentheses count
-      if (line.argument->empty()) return fault("replace_string() has nothing to find");
-      rule_.replacements.push_back({*line.argument, line.value});
+      if (written.empty()) return fault("replace_string() has nothing to find");
+      rule_.replacements.push_back({written, line.value});
     } else if (line.name == "http_header") {
       if (!may_send(argument))
         return fault("the header \"" + core::one_line(argument, 64) + "\" is not a rule's to set");

@@ -33,7 +33,8 @@ std::string path_of(const parse::HtmlDocument& page, const BlockList& list, Cont
   std::string path;
   for (int i = 0; i < kMostNames && container != kNoContainer; ++i, container = list.containers[container].parent) {
     std::string name = name_of(page, list.containers[container].node);
-    path = path.empty() ? std::move(name) : name + " > " + path;
+    if (!path.empty()) name.append(" > ").append(path);
+    path = std::move(name);
   }
   return path;
 }

@@ -38,6 +38,7 @@ std::int64_t cpu_now() {
 
 constexpr std::size_t kHeader = 16;  // keeps the alignment of malloc
 
+// NOLINTBEGIN(cppcoreguidelines-no-malloc, cppcoreguidelines-owning-memory): pugixml owns what these two hand out
 void* guarded_allocate(std::size_t bytes) {
   if (Budget* budget = t_budget; budget != nullptr) {
     budget->in_use += bytes;
@@ -55,9 +56,10 @@ void guarded_free(void* memory) {
   if (t_budget != nullptr) t_budget->in_use -= std::min(t_budget->in_use, *reinterpret_cast<std::size_t*>(block));
   std::free(block);
 }
+// NOLINTEND(cppcoreguidelines-no-malloc, cppcoreguidelines-owning-memory)
 
 // Before main, for pugixml must not free with one pair what it took from another.
-const bool kGuardIsSet = [] {
+const bool guard_is_set = [] {
   pugi::set_memory_management_functions(guarded_allocate, guarded_free);
   return true;
 }();
@@ -197,7 +199,7 @@ struct XPathPage::Tree {
 };
 
 XPathPage::XPathPage(const HtmlDocument& page) : tree_(std::make_unique<Tree>()) {
-  static_cast<void>(kGuardIsSet);
+  static_cast<void>(guard_is_set);
   tree_->page = PageWriter(page).write();
   std::string& text = tree_->page.text;
   tree_->document.load_buffer_inplace(text.data(), text.size(), pugi::parse_escapes | pugi::parse_ws_pcdata,
@@ -241,7 +243,8 @@ XPathAnswer XPathPage::evaluate(std::string_view expression) {
         out.text = query.evaluate_string(tree_->document);
         out.truth = !out.text->empty();
     }
-  } catch (const pugi::xpath_exception&) {  // unsound: as the promise says
+  } catch (const pugi::xpath_exception&) {
+    out = XPathAnswer{};  // unsound: selects nothing
   } catch (const OverBudget&) {
     out = XPathAnswer{};
     out.refused = true;
