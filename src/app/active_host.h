@@ -16,6 +16,8 @@ namespace kabar::app {
 
 struct ActiveHost {
   store::HostLease lease;  // id < 0: by hand, no lease
+  std::string budget_key;  // of the budget that it shares: the host, its domain or its address
+  bool pace_changed = false;
   std::chrono::steady_clock::time_point renew_at{};
   std::deque<Task> waiting;                 // in the order they are asked
   std::unordered_set<store::LinkId> links;  // loaded under this lease, so that a reload adds only new ones

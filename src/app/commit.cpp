@@ -44,9 +44,11 @@ core::Result<void> Flow::commit(bool at_once) {
       return ok;
     }
   }
-  if (auto ok = save_sites(false); !ok) {
+  auto saved = save_sites(false);
+  if (saved) saved = save_paces();
+  if (!saved) {
     store_.rollback();
-    return ok;
+    return saved;
   }
   unpublished_ = true;
   return store_.commit();
@@ -72,7 +74,7 @@ core::Result<void> Flow::settle_robots(ActiveHost& host, const core::Response& r
   host.robots_state = ActiveHost::RobotsState::known;
   host.robots = robots_from(row, config_->fetch.user_agent);
   host.robots_missing_until = robots_missing_until(row);
-  if (const auto delay = host.robots->check("/").crawl_delay) budget_.set_crawl_delay(host.lease.host, *delay);
+  if (const auto delay = host.robots->check("/").crawl_delay) budget_.set_crawl_delay(host.budget_key, *delay);
   log_.write(LogLevel::debug, {{"event", "robots"},
                                {"host", host.lease.host},
                                {"state", row.state},

@@ -19,10 +19,6 @@ constexpr milliseconds kLongestPause{20'000};
 constexpr std::size_t kMaxRobots = 512u << 10;  // RFC 9309 section 2.5 asks for at least 500 KiB
 constexpr seconds kLookForWork{1};              // at most this often is the store asked for due hosts
 
-milliseconds since_origin(std::chrono::steady_clock::time_point time) {
-  return std::chrono::duration_cast<milliseconds>(time.time_since_epoch());
-}
-
 bool obeys_robots(const Task& task) {
   if (std::holds_alternative<ArticleTask>(task)) return true;
   const auto* source = std::get_if<SourceTask>(&task);
@@ -78,6 +74,7 @@ void Flow::read_rules() {
 
 void Flow::reconfigure(const config::Config& config) {
   config_ = &config;
+  budget_.set_options({config.crawl.host_transfers, config.crawl.host_delay});
   read_rules();
   publisher_.reconfigure(config);
   sources_.clear();
@@ -133,7 +130,7 @@ core::Result<void> Flow::stop() {
   if (auto ok = store_.commit(); !ok) return ok;
   for (auto& [id, host] : hosts_) {
     if (id < 0 || host.lost) continue;
-    if (auto ok = store_.release(host.lease, clock_.now()); !ok) return ok;
+    if (auto ok = store_.release(host.lease, open_again(host)); !ok) return ok;
   }
   hosts_.clear();
   return publish(true);
@@ -157,6 +154,7 @@ core::Result<void> Flow::claim() {
     ActiveHost host;
     host.lease = std::move(lease);
     host.renew_at = steady + kRenewAfter;
+    begin_pace(host, host.lease.pace);
     hosts_.emplace(id, std::move(host));
   }
   auto next = store_.next_due();
@@ -167,7 +165,12 @@ core::Result<void> Flow::claim() {
 
 core::Result<void> Flow::load_work(ActiveHost& host) {
   host.reload = false;
-  if (host.lease.id < 0) return want_robots(host);  // by hand: its one task is there already
+  if (host.lease.id < 0) {  // by hand: its one task is there already
+    auto pace = store_.pace(host.lease.host);
+    if (!pace) return pace.error();
+    begin_pace(host, *pace);
+    return want_robots(host);
+  }
   auto work = store_.due_work(host.lease, clock_.now());
   if (!work) return work.error();
   const auto wanted = [&](core::SourceId source) {
@@ -220,7 +223,7 @@ core::Result<void> Flow::want_robots(ActiveHost& host) {
     host.robots = robots_from(**row, config_->fetch.user_agent);
     host.robots_missing_until = robots_missing_until(**row);
     host.robots_state = ActiveHost::RobotsState::known;
-    if (const auto delay = host.robots->check("/").crawl_delay) budget_.set_crawl_delay(host.lease.host, *delay);
+    if (const auto delay = host.robots->check("/").crawl_delay) budget_.set_crawl_delay(host.budget_key, *delay);
     return {};
   }
   auto url = core::Url::resolve(address_of(*bound), "/robots.txt");  // at the first address seen of the host
@@ -246,12 +249,11 @@ bool Flow::start_next(ActiveHost& host) {
     return false;
   }
   const bool full = fetcher_.in_flight() >= static_cast<std::size_t>(config_->crawl.transfers) || !workers_.has_room();
-  const milliseconds now = since_origin(clock_.steady());
-  const auto earliest = budget_.earliest_start(host.lease.host, now);
+  const milliseconds now = steady_now();
+  const auto earliest = budget_.earliest_start(host.budget_key, now);
   if (!options_.keep_claiming && host.open == 0 && earliest &&
-      *earliest - now > kLongestPause + config_->crawl.host_delay) {  // one pass does not sit out a host's pause; what
-                                                                      // has ended there is committed first
-    host.waiting.clear();
+      *earliest - now > kLongestPause + config_->crawl.host_delay) {  // what has ended there is committed first
+    leave_for_later(host);
     return false;
   }
   const bool waits_for_robots =
@@ -312,20 +314,20 @@ void Flow::start(ActiveHost& host, Task task) {
   if (std::holds_alternative<RobotsTask>(task)) host.robots_state = ActiveHost::RobotsState::asked;
   if (refused_by_robots(host, task)) return;
   core::FetchTask request = request_for(task);
-  budget_.started(host.lease.host, since_origin(clock_.steady()));
+  budget_.started(host.budget_key, steady_now());
   ++host.open;
   ++tally_.requests;
-  in_flight_.emplace(request.id, Pending{host.lease.id, std::move(task)});
+  in_flight_.emplace(request.id, Pending{host.lease.id, std::move(task), host.budget_key});
   fetcher_.start(std::move(request));
 }
 
 milliseconds Flow::time_to_next_event(milliseconds longest) const {
-  const milliseconds now = since_origin(clock_.steady());
+  const milliseconds now = steady_now();
   milliseconds wait = longest;
   if (fetcher_.in_flight() < static_cast<std::size_t>(config_->crawl.transfers) && workers_.has_room()) {
     for (const auto& [id, host] : hosts_) {
       if (host.waiting.empty()) continue;
-      if (const auto earliest = budget_.earliest_start(host.lease.host, now))
+      if (const auto earliest = budget_.earliest_start(host.budget_key, now))
         wait = std::min(wait, std::max(milliseconds(0), *earliest - now));
     }
   }
@@ -346,7 +348,7 @@ void Flow::absorb(core::Response response) {
   tally_.wire_bytes += static_cast<std::int64_t>(response.wire_bytes);
   const auto host = hosts_.find(pending.host);
   KABAR_ASSERT(host != hosts_.end());  // a host is not released while it has something open
-  budget_.finished(host->second.lease.host, response, since_origin(clock_.steady()));
+  note_answer(host->second, pending.budget_key, response);
   if (done_.empty()) first_done_at_ = clock_.steady();
   Job job{pending.host, std::move(pending.task), std::move(response), {}};
   if (std::holds_alternative<ArticleTask>(job.task)) {
@@ -394,11 +396,7 @@ core::Result<void> Flow::release_finished() {
       continue;
     }
     if (it->first >= 0 && !host.lost) {
-      const auto earliest = budget_.earliest_start(host.lease.host, since_origin(clock_.steady()));
-      const auto pause =
-          earliest ? std::max(milliseconds(0), *earliest - since_origin(clock_.steady())) : milliseconds(0);
-      const core::Seconds not_before = clock_.now() + std::chrono::ceil<seconds>(pause).count();
-      if (auto ok = store_.release(host.lease, not_before); !ok) return ok;
+      if (auto ok = store_.release(host.lease, open_again(host)); !ok) return ok;
       auto next = store_.next_due();
       if (!next) return next.error();
       next_due_ = *next;

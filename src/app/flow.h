@@ -93,6 +93,15 @@ class Flow {
   core::Result<void> save_sites(bool all);
   int items_of(const store::SourceRow& row) const;  // the window of the largest feed that names the source
 
+  // pace.cpp
+  std::chrono::milliseconds steady_now() const;
+  std::string budget_key(const std::string& host_port) const;
+  void begin_pace(ActiveHost& host, const store::HostPace& stored);
+  void note_answer(ActiveHost& host, const std::string& asked_under, const core::Response& response);
+  core::Result<void> save_paces();
+  core::Seconds open_again(const ActiveHost& host) const;
+  void leave_for_later(ActiveHost& host);
+
   core::Result<void> keep_leases();
   core::Result<void> release_finished();
   core::Result<void> publish(bool now);
@@ -116,9 +125,11 @@ class Flow {
   struct Pending {
     core::HostId host = 0;
     Task task;
+    std::string budget_key;  // under which the request was counted
   };
   std::unordered_map<std::uint64_t, Pending> in_flight_;
   std::unordered_map<core::SourceId, store::SourceRow> sources_;  // names and feeds of the sources, for their articles
+  std::unordered_map<std::string, std::string> addresses_;  // by host: the one that answered last
   std::vector<Done> done_;
   std::uint64_t last_task_id_ = 0;
   core::HostId last_by_hand_ = 0;

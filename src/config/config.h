@@ -26,12 +26,16 @@ struct Fetch {
   std::vector<std::string> allow_private;  // "CIDR[:port]", checked for form by the fetch room
 };
 
+// What shares one budget: a host, all hosts of a registrable domain, or all hosts at one network address.
+enum class HostGroup { host, domain, address };
+
 struct Crawl {
   int transfers = 64;
   int host_transfers = 1;
   std::chrono::milliseconds host_delay{1000};
   std::chrono::seconds interval_min{300}, interval_max{86400};
   bool robots = true;
+  HostGroup host_group = HostGroup::host;
 };
 
 struct Extract {

@@ -40,6 +40,15 @@ void read_crawl(TableReader in, Crawl& out) {
   out.interval_min = std::chrono::duration_cast<std::chrono::seconds>(least);
   out.interval_max = std::chrono::duration_cast<std::chrono::seconds>(most);
   in.flag("robots", out.robots);
+  std::string group = "host";
+  in.text("host_group", group);
+  if (group == "domain") {
+    out.host_group = HostGroup::domain;
+  } else if (group == "address") {
+    out.host_group = HostGroup::address;
+  } else if (group != "host") {
+    in.note(in.line_of("host_group"), "crawl.host_group must be \"host\", \"domain\" or \"address\"");
+  }
   in.finish();
 }
 

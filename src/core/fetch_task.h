@@ -86,6 +86,7 @@ struct Response {
   std::optional<std::chrono::seconds> age;          // Age
   std::optional<std::chrono::seconds> retry_after;  // both forms, relative to the time of the answer
   std::string content_location;
+  std::string address;     // the network address that answered, "192.0.2.1"; empty when there was none
   Seconds fetched_at = 0;  // wall time when the answer was complete
   std::chrono::microseconds duration{0};
   std::size_t wire_bytes = 0;  // body bytes as transferred

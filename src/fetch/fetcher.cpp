@@ -155,6 +155,9 @@ void Fetcher::State::finish(Transfer& transfer, const Ending& ending) {
   out.duration = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - transfer.started);
   out.wire_bytes = transfer.wire_bytes;
   out.status = head.status;
+  const char* address = nullptr;
+  curl_easy_getinfo(transfer.easy.get(), CURLINFO_PRIMARY_IP, &address);
+  if (address != nullptr) out.address = address;
   if (transfer.permanent && transfer.visited.size() > 1) out.moved_to = transfer.url;
   out.url = std::move(transfer.url);
   out.downgraded = transfer.downgraded;

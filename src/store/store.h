@@ -51,11 +51,19 @@ struct FeedSpec {
   std::vector<core::SourceSpec> sources;
 };
 
+// What a host's answers have asked for, over restarts.
+struct HostPace {
+  core::Seconds not_before = 0;            // no request before: Retry-After, 429
+  std::chrono::milliseconds slow_down{0};  // added between two requests
+  int refusals = 0;                        // 429 and 503, less one for each good answer
+};
+
 // The right to contact one host until the lease ends. The unit of work that two processes never share.
 struct HostLease {
   core::HostId id = 0;
   std::string host;  // host_port of its addresses
   std::int64_t token = 0;
+  HostPace pace;  // as stored when it was claimed
 };
 
 struct SourceRow {  // what is stored of a source
@@ -240,6 +248,10 @@ class Store {
   // delay, Retry-After). A lost lease releases nothing and is no error.
   core::Result<void> release(const HostLease& lease, core::Seconds not_before);
   core::Result<std::optional<core::Seconds>> next_due() const;  // of all hosts
+
+  // What the host has asked for; nothing of an unknown one. put_pace() makes the host known.
+  core::Result<HostPace> pace(std::string_view host) const;
+  core::Result<void> put_pace(std::string_view host, const HostPace& pace);
 
   core::Result<std::optional<RobotsRow>> robots(std::string_view host) const;
   core::Result<void> put_robots(std::string_view host, const RobotsRow& row);

@@ -24,7 +24,7 @@ constexpr const char* kAnyDue = "SELECT 1 FROM host WHERE run_at <= ?1 LIMIT 1";
 constexpr const char* kClaim =
     "UPDATE host SET run_at = ?1 + ?2, token = token + 1, worker = ?3"
     " WHERE id IN (SELECT id FROM host WHERE run_at <= ?1 ORDER BY run_at, id LIMIT ?4)"
-    " RETURNING id, name, token";
+    " RETURNING id, name, token, not_before, slow_ms, refusals";
 // Of the sources in ?5 alone (a JSON list of ids).
 constexpr const char* kClaimOf =
     "WITH wanted(source) AS (SELECT value FROM json_each(?5))"
@@ -35,7 +35,7 @@ constexpr const char* kClaimOf =
     "   OR EXISTS (SELECT 1 FROM link l WHERE l.host = h.id AND l.due_at <= ?1"
     "     AND l.source IN (SELECT source FROM wanted)))"
     " ORDER BY h.run_at, h.id LIMIT ?4)"
-    " RETURNING id, name, token";
+    " RETURNING id, name, token, not_before, slow_ms, refusals";
 constexpr const char* kWorkers = "SELECT DISTINCT worker FROM host WHERE worker IS NOT NULL";
 constexpr const char* kLeasedBy = "SELECT id FROM host WHERE worker = ?1";
 constexpr const char* kFreeHost = "UPDATE host SET worker = NULL, token = token + 1 WHERE id = ?1";
@@ -44,6 +44,9 @@ constexpr const char* kRenew = "UPDATE host SET run_at = ?3 WHERE id = ?1 AND to
 constexpr const char* kRelease =
     "UPDATE host SET worker = NULL, not_before = max(not_before, ?3) WHERE id = ?1 AND token = ?2 AND worker IS NOT "
     "NULL";
+constexpr const char* kPace = "SELECT not_before, slow_ms, refusals FROM host WHERE name = ?1";
+constexpr const char* kPutPace =
+    "UPDATE host SET not_before = max(not_before, ?2), slow_ms = ?3, refusals = ?4 WHERE id = ?1";
 constexpr const char* kNextDue = "SELECT min(run_at) FROM host";
 
 constexpr const char* kDueSources = "SELECT " KABAR_SOURCE_COLUMNS
@@ -75,6 +78,11 @@ DueLink read_due_link(const Query& row) {
   if (!row.null(3)) decode_hints(row.view(3), due.hints);
   if (due.hints.title.empty()) due.hints.title = row.text(10);  // what the page told of before
   return due;
+}
+
+HostPace read_pace(const Query& row, int first) {
+  return {row.integer(first), std::chrono::milliseconds(row.integer(first + 1)),
+          static_cast<int>(row.integer(first + 2))};
 }
 
 }  // namespace
@@ -120,7 +128,7 @@ core::Result<std::vector<HostLease>> Store::claim_hosts(int most, core::Seconds 
     const auto seconds = static_cast<std::int64_t>(lease.count());
     Query row = only == nullptr ? db.query(kClaim, now, seconds, worker, most)
                                 : db.query(kClaimOf, now, seconds, worker, most, encode_ids(*only));
-    while (row.next()) claimed.push_back({row.integer(0), row.text(1), row.integer(2)});
+    while (row.next()) claimed.push_back({row.integer(0), row.text(1), row.integer(2), read_pace(row, 3)});
   }
   auto done = work.finish();
   if (!done) return done.error();
@@ -188,6 +196,27 @@ core::Result<void> Store::release(const HostLease& lease, core::Seconds not_befo
 core::Result<std::optional<core::Seconds>> Store::next_due() const {
   Work work(*state_->db, Work::reading);
   return work.finish(state_->db->value(kNextDue));
+}
+
+core::Result<HostPace> Store::pace(std::string_view host) const {
+  Work work(*state_->db, Work::reading);
+  HostPace found;
+  Query row = state_->db->query(kPace, host);
+  if (row.next()) found = read_pace(row, 0);
+  return work.finish(found);
+}
+
+core::Result<void> Store::put_pace(std::string_view host, const HostPace& pace) {
+  Connection& db = *state_->db;
+  Work work(db, Work::writing);
+  const core::HostId id = host_id(db, host);
+  if (!may_write(state_->leases, db, id)) {
+    if (auto done = work.finish(); !done) return done;
+    return lease_lost();
+  }
+  db.run(kPutPace, id, pace.not_before, pace.slow_down.count(), pace.refusals);
+  recompute_host(db, id);
+  return work.finish();
 }
 
 core::Result<std::optional<RobotsRow>> Store::robots(std::string_view host) const {

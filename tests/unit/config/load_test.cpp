@@ -81,6 +81,7 @@ allow_private = ["127.0.0.0/8:8099"]
 transfers = 8
 host_transfers = 2
 host_delay = "250ms"
+host_group = "domain"
 interval_min = "1m"
 interval_max = "1h"
 robots = false
@@ -107,6 +108,7 @@ level = "debug"
   CHECK(c.fetch.allow_private == std::vector<std::string>{"127.0.0.0/8:8099"});
   CHECK(c.crawl.host_transfers == 2);
   CHECK(c.crawl.interval_max == 1h);
+  CHECK(c.crawl.host_group == HostGroup::domain);
   CHECK_FALSE(c.crawl.robots);
   CHECK(c.store.keep == 720h);
   CHECK(c.publish.base_url == "https://news.example/feeds/");

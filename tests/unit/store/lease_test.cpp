@@ -220,3 +220,24 @@ TEST_CASE("A claim for some sources takes only the hosts where their work is due
   REQUIRE(rest.size() == 1);
   CHECK(rest[0].host == "dua.example");
 }
+
+TEST_CASE("What a host asked for is there after a restart, and no lease is given before it", "[store][lease]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  const auto mine = take(archive.store.claim_hosts(1, kNow, seconds(120), "one")).at(0);
+  CHECK(mine.pace.not_before == 0);
+  take(archive.store.put_pace("satu.example", {kNow + 3600, std::chrono::milliseconds(5000), 2}));
+  auto other = open_store(archive.folder.file());  // the first one was killed: its lease was never given back
+  CHECK(take(other.free_leases("one")) == 1);
+  CHECK(take(other.claim_hosts(1, kNow + 3599, seconds(120), "two")).empty());
+  take(other.mark_due({}, kNow + 100));
+  CHECK(take(other.claim_hosts(1, kNow + 3599, seconds(120), "two")).empty());
+  const auto theirs = take(other.claim_hosts(1, kNow + 3600, seconds(120), "two"));
+  REQUIRE(theirs.size() == 1);
+  CHECK(theirs[0].pace.not_before == kNow + 3600);
+  CHECK(theirs[0].pace.slow_down == seconds(5));
+  CHECK(theirs[0].pace.refusals == 2);
+  CHECK(archive.store.put_pace("satu.example", {}).error().code == "lease_lost");
+  CHECK(take(other.pace("satu.example")).refusals == 2);
+  CHECK(take(other.pace("never.example")).not_before == 0);
+}
