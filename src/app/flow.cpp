@@ -17,6 +17,7 @@ constexpr seconds kRenewAfter{60};
 constexpr seconds kPublishEvery{5};  // while a crawl goes on; at once when it is done
 constexpr milliseconds kLongestPause{20'000};
 constexpr std::size_t kMaxRobots = 512u << 10;  // RFC 9309 section 2.5 asks for at least 500 KiB
+constexpr core::Seconds kClockSetBack = 30;     // less is a clock that is being disciplined
 constexpr seconds kLookForWork{1};              // at most this often is the store asked for due hosts
 
 bool obeys_robots(const Task& task) {
@@ -53,7 +54,7 @@ core::Purpose purpose_of(const Task& task) {
 
 }  // namespace
 
-Flow::Flow(const config::Config& config, store::Store& store, fetch::Fetcher& fetcher, const core::Clock& clock,
+Flow::Flow(const config::Config& config, store::Store& store, fetch::Transport& fetcher, const core::Clock& clock,
            Log& log, FlowOptions options)
     : config_(&config),
       store_(store),
@@ -93,6 +94,7 @@ void Flow::add_by_hand(const core::Url& url) {
 // --- one turn, top to bottom
 
 core::Result<void> Flow::turn(milliseconds longest) {
+  if (auto ok = follow_clock(); !ok) return ok;
   if (auto ok = claim(); !ok) return ok;
   for (auto& [id, host] : hosts_) {
     if (!host.reload) continue;
@@ -137,6 +139,24 @@ core::Result<void> Flow::stop() {
 }
 
 // --- what is due
+
+// A clock that was set back while kabar ran, or while it was off, must not leave the sources waiting.
+core::Result<void> Flow::follow_clock() {
+  const core::Seconds difference =
+      clock_.now() - std::chrono::floor<seconds>(clock_.steady().time_since_epoch()).count();
+  const bool looked = wall_minus_steady_ && *wall_minus_steady_ - difference < kClockSetBack;
+  wall_minus_steady_ = difference;
+  if (looked) return {};
+  auto by = store_.follow_clock(clock_.now());
+  if (!by) return by.error();
+  if (*by < kClockSetBack) return {};
+  claim_again_ = true;
+  log_.write(LogLevel::warning,
+             {{"event", "clock"},
+              {"reason", "the last visit lies " + std::to_string(*by) +
+                             " s in the future: the clock was set back, and all that is planned with it"}});
+  return {};
+}
 
 core::Result<void> Flow::claim() {
   const core::Seconds now = clock_.now();
@@ -333,8 +353,11 @@ milliseconds Flow::time_to_next_event(milliseconds longest) const {
   }
   if (!done_.empty()) wait = std::min(wait, kBatchAge);
   if (claim_again_ && static_cast<int>(hosts_.size()) < 2 * config_->crawl.transfers) wait = milliseconds(0);
-  if (options_.keep_claiming && next_due_)
-    wait = std::min<milliseconds>(wait, std::max<milliseconds>(seconds(0), seconds(*next_due_ - clock_.now())));
+  if (options_.keep_claiming && next_due_ && static_cast<int>(hosts_.size()) < 2 * config_->crawl.transfers) {
+    const milliseconds next_look = since_origin(last_claim_) + kLookForWork - now;
+    const milliseconds due = seconds(*next_due_ - clock_.now());
+    wait = std::min(wait, std::max({milliseconds(0), next_look, due}));
+  }
   return wait;
 }
 

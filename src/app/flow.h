@@ -20,7 +20,7 @@
 #include "config/config.h"
 #include "core/timestamp.h"
 #include "dedup/shingle_memory.h"
-#include "fetch/fetcher.h"
+#include "fetch/transport.h"
 #include "schedule/host_budget.h"
 #include "store/store.h"
 
@@ -31,7 +31,7 @@ inline constexpr std::chrono::milliseconds kBatchAge{200};
 inline constexpr std::size_t kBatchSize = 64;
 
 struct FlowOptions {
-  int workers = 1;
+  int workers = 1;  // threads that read pages; 0: the loop reads them itself, in order (the time-lapse)
   std::optional<std::vector<core::SourceId>> only;  // visit these sources and their articles, nothing else; sorted
   bool keep_claiming = true;                        // daemon; false: one pass over what is due, new articles included
   std::string worker = worker_name();               // whose leases they are
@@ -39,7 +39,7 @@ struct FlowOptions {
 
 class Flow {
  public:
-  Flow(const config::Config& config, store::Store& store, fetch::Fetcher& fetcher, const core::Clock& clock, Log& log,
+  Flow(const config::Config& config, store::Store& store, fetch::Transport& fetcher, const core::Clock& clock, Log& log,
        FlowOptions options);
 
   // An article by its address, given by hand; fetched in the same turns.
@@ -60,6 +60,7 @@ class Flow {
  private:
   using Steady = std::chrono::steady_clock::time_point;
 
+  core::Result<void> follow_clock();
   core::Result<void> claim();
   core::Result<void> load_work(ActiveHost& host);
   core::Result<const store::SourceRow*> source_row(core::SourceId id);
@@ -109,7 +110,7 @@ class Flow {
 
   const config::Config* config_;
   store::Store& store_;
-  fetch::Fetcher& fetcher_;
+  fetch::Transport& fetcher_;
   const core::Clock& clock_;
   Log& log_;
   FlowOptions options_;
@@ -137,6 +138,7 @@ class Flow {
   bool unpublished_ = true;  // something was committed since the last look at the change log
   std::optional<core::Seconds> next_due_;
   Steady first_done_at_{}, last_publish_{}, last_claim_{};
+  std::optional<core::Seconds> wall_minus_steady_;  // at the last turn; nothing before the first
 };
 
 }  // namespace kabar::app

@@ -1,4 +1,5 @@
-// WorkerPool: N threads that run process_page, each with an arena of its own.
+// WorkerPool: N threads that run process_page, each with an arena of its own. With none, submit() itself reads the
+// page: slower, and always in the same order.
 //
 // submit() and take() are called by the loop's thread; `on_done` by a worker after each page (it must only wake the
 // loop). The destructor lets running pages end (at most 0.6 s each) and drops what waits.
@@ -11,6 +12,7 @@
 
 #include "app/bounded_queue.h"
 #include "app/work.h"
+#include "parse/arena.h"
 
 namespace kabar::app {
 
@@ -36,6 +38,7 @@ class WorkerPool {
   BoundedQueue<Job> jobs_;
   BoundedQueue<Done> results_{SIZE_MAX, SIZE_MAX};  // emptied at each turn; bounded by jobs_
   std::size_t unfinished_ = 0;                      // the loop's thread only
+  parse::Arena arena_;                              // of submit(), when there are no threads
   std::vector<std::jthread> threads_;
 };
 

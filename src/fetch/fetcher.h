@@ -16,6 +16,7 @@
 #include "core/result.h"
 #include "core/timestamp.h"
 #include "fetch/address_guard.h"
+#include "fetch/transport.h"
 
 namespace kabar::fetch {
 
@@ -30,21 +31,16 @@ struct FetcherOptions {
   bool keep_codings = false;
 };
 
-class Fetcher {
+class Fetcher final : public Transport {
  public:
   Fetcher(FetcherOptions options, const core::Clock& clock);
-  ~Fetcher();
-  Fetcher(const Fetcher&) = delete;
-  Fetcher& operator=(const Fetcher&) = delete;
+  ~Fetcher() override;
 
-  void start(core::FetchTask task);
-  std::size_t in_flight() const;
-  // Waits at most `timeout` for something to happen and returns what has ended, in order of ending. Returns at once
-  // when a Response is ready or wake() was called.
-  std::vector<core::Response> wait(std::chrono::milliseconds timeout);
-  void wake();
-  // Ends all transfers; their Responses (cancelled) come from the next wait().
-  void cancel_all();
+  void start(core::FetchTask task) override;
+  std::size_t in_flight() const override;
+  std::vector<core::Response> wait(std::chrono::milliseconds timeout) override;
+  void wake() override;
+  void cancel_all() override;
 
  private:
   struct State;

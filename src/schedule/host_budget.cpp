@@ -59,6 +59,7 @@ void HostBudget::started(std::string_view name, Millis now) {
   ++host.in_flight;
   const Millis pause = std::max(options_.host_delay, host.crawl_delay) + host.pace.slow_down;
   host.next_start = std::max(host.next_start, now + pause + jitter(name, ++host.starts, pause));
+  host.last_start = now;
 }
 
 void HostBudget::finished(std::string_view name, const core::Response& response, Millis now) {
@@ -95,8 +96,11 @@ void HostBudget::take_answer(Host& host, const core::Response& response, Millis 
   }
 }
 
-void HostBudget::set_crawl_delay(std::string_view host, Millis delay) {
-  host_of(host).crawl_delay = std::clamp(delay, Millis(0), kMaxCrawlDelay);
+void HostBudget::set_crawl_delay(std::string_view name, Millis delay) {
+  Host& known = host_of(name);
+  known.crawl_delay = std::clamp(delay, Millis(0), kMaxCrawlDelay);
+  // It counts from the request that told of it.
+  if (known.last_start) known.next_start = std::max(known.next_start, *known.last_start + known.crawl_delay);
 }
 
 Pace HostBudget::pace(std::string_view host) const {

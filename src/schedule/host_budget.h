@@ -58,6 +58,7 @@ class HostBudget {
     int in_flight = 0;
     unsigned starts = 0;
     Millis next_start{0};
+    std::optional<Millis> last_start;
     Millis crawl_delay{0};
     Pace pace;
   };

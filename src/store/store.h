@@ -248,6 +248,9 @@ class Store {
   // delay, Retry-After). A lost lease releases nothing and is no error.
   core::Result<void> release(const HostLease& lease, core::Seconds not_before);
   core::Result<std::optional<core::Seconds>> next_due() const;  // of all hosts
+  // When the last visit lies in the future, the clock has been set back, and all that is planned would wait until it
+  // has come round again: every plan is moved back by as much. Returns by how much; 0: all is well.
+  core::Result<core::Seconds> follow_clock(core::Seconds now);
 
   // What the host has asked for; nothing of an unknown one. put_pace() makes the host known.
   core::Result<HostPace> pace(std::string_view host) const;

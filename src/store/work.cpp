@@ -1,6 +1,9 @@
 // Hosts and their leases. run_at of a host is both its due time and the end of its lease: one index finds the work, and
 // the hosts of a dead process come free by themselves. The statements are meant to run on PostgreSQL as they are, but
 // for max() and min() of two values (greatest, least), json_each, and SKIP LOCKED in the claims.
+#include <algorithm>
+#include <array>
+
 #include "store/rows.h"
 #include "store/state.h"
 
@@ -48,6 +51,15 @@ constexpr const char* kPace = "SELECT not_before, slow_ms, refusals FROM host WH
 constexpr const char* kPutPace =
     "UPDATE host SET not_before = max(not_before, ?2), slow_ms = ?3, refusals = ?4 WHERE id = ?1";
 constexpr const char* kNextDue = "SELECT min(run_at) FROM host";
+
+constexpr const char* kLatestVisit = "SELECT max(last_visit) FROM source";
+constexpr const char* kPlansBack =
+    "UPDATE source SET next_at = next_at - ?2, not_before = not_before - ?2, last_visit = min(last_visit, ?1)";
+constexpr const char* kLinksBack = "UPDATE link SET due_at = due_at - ?2 WHERE due_at > ?1";
+constexpr const char* kHostsBack =
+    "UPDATE host SET run_at = run_at - ?2, not_before = not_before - ?2 WHERE run_at > ?1 OR not_before > ?1";
+constexpr const char* kRobotsBack =
+    "UPDATE robots SET fetched_at = fetched_at - ?2, valid_until = valid_until - ?2 WHERE fetched_at > ?1";
 
 constexpr const char* kDueSources = "SELECT " KABAR_SOURCE_COLUMNS
                                     " FROM source s WHERE s.host = ?1 AND s.active = 1 AND s.next_at <= ?2"
@@ -134,6 +146,16 @@ core::Result<std::vector<HostLease>> Store::claim_hosts(int most, core::Seconds 
   if (!done) return done.error();
   for (const HostLease& mine : claimed) state_->leases[mine.id] = mine.token;
   return claimed;
+}
+
+core::Result<core::Seconds> Store::follow_clock(core::Seconds now) {
+  Connection& db = *state_->db;
+  Work work(db, Work::writing);
+  const core::Seconds by = db.value(kLatestVisit).value_or(0) - now;
+  if (by > 0) {
+    for (const char* sql : {kPlansBack, kLinksBack, kHostsBack, kRobotsBack}) db.run(sql, now, by);
+  }
+  return work.finish(std::max<core::Seconds>(by, 0));
 }
 
 core::Result<std::vector<std::string>> Store::workers() const {

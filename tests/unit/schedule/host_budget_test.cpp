@@ -84,6 +84,14 @@ TEST_CASE("a crawl delay lengthens the pause, up to a minute", "[schedule][host]
   CHECK(*budget.earliest_start(kHost, 100s) < 102s);
 }
 
+TEST_CASE("a crawl delay counts from the request that told of it", "[schedule][host]") {
+  HostBudget budget({.host_transfers = 1, .host_delay = 1000ms});
+  budget.started(kHost, 0ms);
+  budget.finished(kHost, answer(Outcome::ok), 200ms);
+  budget.set_crawl_delay(kHost, 5000ms);
+  CHECK(budget.earliest_start(kHost, 300ms) == 5000ms);
+}
+
 TEST_CASE("Retry-After holds for the whole host, at most a day", "[schedule][host]") {
   HostBudget budget({1, 1s});
   ask(budget, 0ms, answer(Outcome::rate_limited, 429, 120s));

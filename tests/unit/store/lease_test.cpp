@@ -241,3 +241,22 @@ TEST_CASE("What a host asked for is there after a restart, and no lease is given
   CHECK(take(other.pace("satu.example")).refusals == 2);
   CHECK(take(other.pace("never.example")).not_before == 0);
 }
+
+TEST_CASE("A clock that was set back moves every plan with it, once", "[store][lease]") {
+  constexpr core::Seconds kBack = 3 * kDay;
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  archive.visit(kOne, {listed("https://satu.example/1")});
+  const auto before = take(archive.store.sources()).at(0);
+  take(archive.store.plan_source(before.id, {.next_at = kNow + 3600}));
+
+  CHECK(take(archive.store.follow_clock(kNow)) == 0);
+  CHECK(take(archive.store.follow_clock(kNow - kBack)) == kBack);
+  CHECK(take(archive.store.follow_clock(kNow - kBack)) == 0);
+  const auto after = take(archive.store.sources()).at(0);
+  CHECK(after.next_at == kNow + 3600 - kBack);
+  CHECK(after.last_visit == kNow - kBack);
+  const auto mine = take(archive.store.claim_hosts(1, kNow - kBack, seconds(120), "one"));
+  REQUIRE(mine.size() == 1);
+  CHECK(take(archive.store.due_work(mine[0], kNow - kBack)).links.size() == 1);
+}
