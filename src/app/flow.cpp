@@ -354,7 +354,7 @@ milliseconds Flow::time_to_next_event(milliseconds longest) const {
   if (!done_.empty()) wait = std::min(wait, kBatchAge);
   if (claim_again_ && static_cast<int>(hosts_.size()) < 2 * config_->crawl.transfers) wait = milliseconds(0);
   if (options_.keep_claiming && next_due_ && static_cast<int>(hosts_.size()) < 2 * config_->crawl.transfers) {
-    const milliseconds next_look = since_origin(last_claim_) + kLookForWork - now;
+    const auto next_look = std::chrono::ceil<milliseconds>(last_claim_ + kLookForWork - clock_.steady());
     const milliseconds due = seconds(*next_due_ - clock_.now());
     wait = std::min(wait, std::max({milliseconds(0), next_look, due}));
   }
