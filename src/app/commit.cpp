@@ -89,7 +89,12 @@ core::Result<void> Flow::fail_sources(ActiveHost& host, const core::Response& re
   std::deque<Task> waiting;
   waiting.swap(host.waiting);
   for (Task& task : waiting) {
-    if (!std::holds_alternative<SourceTask>(task)) continue;
+    const auto* source = std::get_if<SourceTask>(&task);
+    if (source == nullptr) continue;
+    if (source->source.spec.robots == false) {  // asked all the same; as a page it is not taken
+      host.waiting.push_back(std::move(task));
+      continue;
+    }
     Done failed{{host.lease.id, std::move(task), response, {}}, std::monostate{}};
     failed.job.response.reason = "robots.txt: " + response.reason;
     if (auto ok = commit_source(&host, failed); !ok) return ok;
@@ -148,6 +153,8 @@ core::Result<void> Flow::commit_source(ActiveHost* host, Done& done) {
   visit.resolved = row.resolved;
   visit.validators =
       response.outcome == Outcome::not_modified && response.validators.empty() ? row.validators : response.validators;
+  if (visit.status == 401 && !row.spec.access.credentials.empty())
+    visit.reason += "; look at [" + row.spec.access.credentials + "] in the credentials file";
   if (reading != nullptr && reading->error) {
     visit.outcome = reading->error->code == "robots_disallowed" ? Outcome::robots_disallowed : Outcome::protocol;
     visit.reason = reading->error->message;
@@ -173,7 +180,8 @@ core::Result<void> Flow::commit_source(ActiveHost* host, Done& done) {
   if (reading != nullptr && reading->ttl_minutes) seen.ttl = std::chrono::minutes(*reading->ttl_minutes);
   const schedule::Plan plan =
       schedule::plan_next(row.spec.url.text(), row.rhythm, seen,
-                          {config_->crawl.interval_min, config_->crawl.interval_max, row.spec.interval});
+                          {row.spec.interval_min.value_or(config_->crawl.interval_min),
+                           row.spec.interval_max.value_or(config_->crawl.interval_max), row.spec.interval});
   const core::Seconds not_before = response.retry_after ? visit.now + response.retry_after->count() : 0;
   if (auto ok = store_.plan_source(row.id, {plan.next, not_before, plan.state, plan.rhythm, plan.why}); !ok) return ok;
 

@@ -11,6 +11,7 @@ core::Result<fetch::FetcherOptions> fetcher_options(const config::Config& config
   fetch::FetcherOptions options;
   options.user_agent = config.fetch.user_agent;
   options.guard = std::move(*guard);
+  options.ca_file = config.fetch.ca_file;
   options.max_connections = config.crawl.transfers;
   return options;
 }

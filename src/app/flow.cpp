@@ -25,14 +25,15 @@ bool obeys_robots(const Task& task) {
   const auto* source = std::get_if<SourceTask>(&task);
   if (source == nullptr) return false;
   const auto& row = source->source;
+  if (row.spec.robots == true) return true;
   return row.spec.kind != core::SourceKind::feed &&
          row.resolved != core::SourceKind::feed;  // a feed the user named is exempt
 }
 
 // An address whose kind is unknown may be a feed, which robots.txt does not bind; what it turns out to be decides.
 bool may_turn_out_a_feed(const SourceTask& task) {
-  return task.source.spec.kind == core::SourceKind::automatic && task.source.resolved == core::SourceKind::automatic &&
-         task.parts.empty();
+  return task.source.spec.robots != true && task.source.spec.kind == core::SourceKind::automatic &&
+         task.source.resolved == core::SourceKind::automatic && task.parts.empty();
 }
 
 const core::Url& address_of(const Task& task) {
@@ -57,6 +58,7 @@ core::Purpose purpose_of(const Task& task) {
 Flow::Flow(const config::Config& config, store::Store& store, fetch::Transport& fetcher, const core::Clock& clock,
            Log& log, FlowOptions options)
     : config_(&config),
+      specs_(config),
       store_(store),
       fetcher_(fetcher),
       clock_(clock),
@@ -75,6 +77,7 @@ void Flow::read_rules() {
 
 void Flow::reconfigure(const config::Config& config) {
   config_ = &config;
+  specs_ = SpecIndex(config);
   budget_.set_options({config.crawl.host_transfers, config.crawl.host_delay});
   read_rules();
   publisher_.reconfigure(config);
@@ -198,6 +201,7 @@ core::Result<void> Flow::load_work(ActiveHost& host) {
   };
   for (store::SourceRow& row : work->sources) {
     if (!wanted(row.id) || !host.sources.insert(row.id).second) continue;
+    configure(row);
     std::vector<std::string> known;
     if (row.resolved == core::SourceKind::page || row.spec.kind == core::SourceKind::page) {
       auto stored = store_.known_links(row.id);
@@ -226,6 +230,7 @@ core::Result<const store::SourceRow*> Flow::source_row(core::SourceId id) {
   sources_.clear();
   for (store::SourceRow& row : *rows) {
     const core::SourceId key = row.id;
+    configure(row);
     sources_.emplace(key, std::move(row));
   }
   const auto found = sources_.find(id);
@@ -248,8 +253,20 @@ core::Result<void> Flow::want_robots(ActiveHost& host) {
   }
   auto url = core::Url::resolve(address_of(*bound), "/robots.txt");  // at the first address seen of the host
   KABAR_ASSERT(url);
-  host.waiting.emplace_front(RobotsTask{*std::move(url)});
+  const core::SourceSpec* spec = spec_of(*bound);
+  host.waiting.emplace_front(RobotsTask{*std::move(url), spec == nullptr ? std::nullopt : std::optional(*spec)});
   return {};
+}
+
+void Flow::configure(store::SourceRow& row) const {
+  if (const core::SourceSpec* spec = specs_.at(row.spec.url)) row.spec = *spec;
+}
+
+const core::SourceSpec* Flow::spec_of(const Task& task) const {
+  if (const auto* source = std::get_if<SourceTask>(&task)) return &source->source.spec;
+  if (const auto* robots = std::get_if<RobotsTask>(&task)) return robots->asked_for ? &*robots->asked_for : nullptr;
+  const auto& article = std::get<ArticleTask>(task);
+  return article.source ? &article.source->spec : specs_.of_origin(article.link.hints.url);
 }
 
 // --- starting transfers
@@ -302,10 +319,11 @@ core::FetchTask Flow::request_for(const Task& task) {
   }
   if (const auto* article = std::get_if<ArticleTask>(&task)) {
     if (!article->parts) request.validators = article->link.validators;
-    request.headers = rule_headers(rules_, request.url);
+    request.access.headers = rule_headers(rules_, request.url);
   } else if (const auto* source = std::get_if<SourceTask>(&task); source != nullptr && source->parts.empty()) {
     request.validators = source->source.validators;
   }
+  if (const core::SourceSpec* spec = spec_of(task)) give_access(request, *spec, *config_);
   return request;
 }
 

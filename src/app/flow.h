@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "app/access.h"
 #include "app/active_host.h"
 #include "app/log.h"
 #include "app/publisher.h"
@@ -69,6 +70,8 @@ class Flow {
   bool start_next(ActiveHost& host);
   void start(ActiveHost& host, Task task);
   core::FetchTask request_for(const Task& task);
+  void configure(store::SourceRow& row) const;  // the options that only the configuration has
+  const core::SourceSpec* spec_of(const Task& task) const;
   bool refused_by_robots(ActiveHost& host, Task& task);
   std::chrono::milliseconds time_to_next_event(std::chrono::milliseconds longest) const;
   void absorb(core::Response response);
@@ -109,6 +112,7 @@ class Flow {
   void read_rules();
 
   const config::Config* config_;
+  SpecIndex specs_;
   store::Store& store_;
   fetch::Transport& fetcher_;
   const core::Clock& clock_;
@@ -130,7 +134,7 @@ class Flow {
   };
   std::unordered_map<std::uint64_t, Pending> in_flight_;
   std::unordered_map<core::SourceId, store::SourceRow> sources_;  // names and feeds of the sources, for their articles
-  std::unordered_map<std::string, std::string> addresses_;  // by host: the one that answered last
+  std::unordered_map<std::string, std::string> addresses_;        // by host: the one that answered last
   std::vector<Done> done_;
   std::uint64_t last_task_id_ = 0;
   core::HostId last_by_hand_ = 0;

@@ -125,6 +125,7 @@ int check_command(const Arguments& arguments) {
     if (!sound) return kUsage;
     fmt::print("{}: fine: {} site rules\n", config->extract.site_rules.string(), rules->size());
   }
+  for (const config::Problem& note : config->notes) fmt::print("{}\n", config::to_string(note));
   std::size_t sources = 0;
   for (const config::FeedFile& feed : config->feed_files) sources += feed.sources.size();
   fmt::print("{}: fine: {} feeds, {} sources\n",

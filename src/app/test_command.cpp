@@ -1,6 +1,7 @@
 // `kabar test URL`: fetches one address and shows what each room makes of it. Nothing is stored.
 #include <spdlog/fmt/fmt.h>
 
+#include "app/access.h"
 #include "app/commands.h"
 #include "app/crawler.h"
 #include "app/show_trace.h"
@@ -63,12 +64,17 @@ int test_command(const Arguments& arguments) {
   }
   const SharedRules rules = load_rules(loaded.config.extract.site_rules);
   fetch::Fetcher fetcher(std::move(*options), clock);
-  core::Response response = fetch_one(fetcher, {.id = 1,
-                                                .purpose = core::Purpose::feed,
-                                                .url = *url,
-                                                .headers = rule_headers(rules, *url),
-                                                .max_bytes = loaded.config.fetch.max_feed,
-                                                .timeout = loaded.config.fetch.timeout});
+  core::FetchTask request{.id = 1,
+                          .purpose = core::Purpose::feed,
+                          .url = *url,
+                          .access = {.headers = rule_headers(rules, *url)},
+                          .max_bytes = loaded.config.fetch.max_feed,
+                          .timeout = loaded.config.fetch.timeout};
+  const SpecIndex specs(loaded.config);
+  const core::SourceSpec* spec = specs.at(url->without_fragment());
+  if (spec == nullptr) spec = specs.of_origin(*url);
+  if (spec != nullptr) give_access(request, *spec, loaded.config);
+  core::Response response = fetch_one(fetcher, std::move(request));
   fmt::print("fetch     {}: {} {} in {} ms, {} bytes, {}\n", url->text(), core::to_string(response.outcome),
              response.status, response.duration.count() / 1000, response.body.size(), response.content_type);
   if (response.url && !(*response.url == *url)) fmt::print("          answered by {}\n", response.url->text());

@@ -71,6 +71,7 @@ struct ArticleTask {
 
 struct RobotsTask {
   core::Url url;
+  std::optional<core::SourceSpec> asked_for{};  // the source whose way is taken
 };
 
 using Task = std::variant<RobotsTask, SourceTask, ArticleTask>;

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,8 @@ struct Fetch {
   std::uint64_t max_page = 8u << 20;          // decoded bytes
   std::uint64_t max_feed = 16u << 20;
   std::vector<std::string> allow_private;  // "CIDR[:port]", checked for form by the fetch room
+  std::filesystem::path ca_file;           // authorities that are trusted besides the system's; empty: none
+  std::filesystem::path credentials;       // file of secrets, readable by its owner alone; empty: none
 };
 
 // What shares one budget: a host, all hosts of a registrable domain, or all hosts at one network address.
@@ -63,7 +66,15 @@ struct FeedFile {
   std::optional<int> items;
   bool summary_only = false;
   std::vector<core::SourceSpec> sources;
+  std::vector<int> lines;  // of each source in its file
 };
+
+struct Problem {
+  std::string file;
+  int line = 0;         // 1-based; 0: the file as a whole
+  std::string message;  // what is wrong, and what to write instead
+};
+std::string to_string(const Problem& problem);  // "file:line: message"
 
 struct Config {
   std::filesystem::path file;  // empty: no file was found, all defaults
@@ -74,15 +85,10 @@ struct Config {
   Store store;
   Publish publish;
   LogLevel log_level = LogLevel::info;
-  std::vector<FeedFile> feed_files;  // by name
+  std::map<std::string, core::Secret> credentials;  // by name
+  std::vector<FeedFile> feed_files;                 // by name
+  std::vector<Problem> notes;                       // what is in force, and should be known: `kabar check` says it
 };
-
-struct Problem {
-  std::string file;
-  int line = 0;         // 1-based; 0: the file as a whole
-  std::string message;  // what is wrong, and what to write instead
-};
-std::string to_string(const Problem& problem);  // "file:line: message"
 
 struct Loaded {
   Config config;                  // paths absolute; usable only when there is no problem

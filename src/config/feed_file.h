@@ -20,8 +20,14 @@ struct NamedSource {
 };
 using SourceRegister = std::map<std::string, NamedSource>;  // by url text
 
-std::optional<FeedFile> read_feed_file(const std::filesystem::path& path, SourceRegister& sources,
-                                       std::vector<Problem>& problems);
+struct FeedContext {
+  const std::filesystem::path& base;  // of relative paths
+  // The names of the credentials file; nothing: it is there, but cannot be read, which has been said.
+  const std::map<std::string, core::Secret>* credentials;
+  SourceRegister& sources;
+  std::vector<Problem>&problems, &notes;
+};
+std::optional<FeedFile> read_feed_file(const std::filesystem::path& path, FeedContext& context);
 
 // The file as a TOML table, or its problem noted.
 std::optional<toml::table> parse_file(const std::filesystem::path& path, std::vector<Problem>& problems);

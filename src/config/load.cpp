@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "config/config.h"
+#include "config/credentials.h"
 #include "config/feed_file.h"
 #include "config/table_reader.h"
 #include "core/url.h"
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 constexpr milliseconds kDay{86'400'000};
 
-void read_fetch(TableReader in, Fetch& out) {
+void read_fetch(TableReader in, const fs::path& base, Fetch& out) {
   in.text("user_agent", out.user_agent);
   in.duration("timeout", out.timeout, milliseconds(1000), milliseconds(600'000));
   in.size("max_page", out.max_page, 64u << 10, 64u << 20);
@@ -26,6 +27,20 @@ void read_fetch(TableReader in, Fetch& out) {
   in.words("allow_private", out.allow_private);
   if (out.user_agent.find_first_of("\r\n") != std::string::npos)
     in.note(in.line_of("user_agent"), "fetch.user_agent must be one line");
+  std::string ca_file, credentials;
+  in.text("ca_file", ca_file);
+  in.text("credentials", credentials);
+  if (!ca_file.empty()) {
+    out.ca_file = (base / ca_file).lexically_normal();
+    std::error_code ignored;
+    if (!fs::is_regular_file(out.ca_file, ignored))
+      in.note(in.line_of("ca_file"), "fetch.ca_file: there is no file " + out.ca_file.string());
+  }
+  if (!credentials.empty()) {
+    out.credentials = (base / credentials).lexically_normal();
+    if (const std::string fault = secret_file_fault(out.credentials); !fault.empty())
+      in.note(in.line_of("credentials"), "fetch.credentials: " + fault);
+  }
   in.finish();
 }
 
@@ -115,11 +130,12 @@ void read_config(const toml::table& table, const std::string& file, Loaded& out)
   const auto section = [&](const char* name, auto read, auto& target) {
     if (const toml::table* inner = top.table(name)) read(TableReader(*inner, file, name, out.problems), target);
   };
-  section("fetch", read_fetch, out.config.fetch);
+  const fs::path base = fs::absolute(file).parent_path();
+  if (const toml::table* inner = top.table("fetch"))
+    read_fetch(TableReader(*inner, file, "fetch", out.problems), base, out.config.fetch);
   section("crawl", read_crawl, out.config.crawl);
   if (const toml::table* inner = top.table("extract"))
-    read_extract(TableReader(*inner, file, "extract", out.problems), fs::absolute(file).parent_path(),
-                 out.config.extract);
+    read_extract(TableReader(*inner, file, "extract", out.problems), base, out.config.extract);
   section("store", read_store, out.config.store);
   section("publish", read_publish, out.config.publish);
   section("log", read_log, out.config.log_level);
@@ -135,7 +151,7 @@ fs::path find_file(const fs::path& named) {
   return {};
 }
 
-void load_feeds(Loaded& out) {
+void load_feeds(Loaded& out, const fs::path& base) {
   std::error_code error;
   std::vector<fs::path> paths;
   for (const auto& entry : fs::directory_iterator(out.config.feeds, error)) {
@@ -148,9 +164,13 @@ void load_feeds(Loaded& out) {
     return;
   }
   std::sort(paths.begin(), paths.end());
+  const fs::path& secrets = out.config.fetch.credentials;
+  const bool usable = secrets.empty() || secret_file_fault(secrets).empty();
+  if (usable && !secrets.empty()) out.config.credentials = read_credentials(secrets, out.problems);
   SourceRegister sources;
+  FeedContext context{base, usable ? &out.config.credentials : nullptr, sources, out.problems, out.config.notes};
   for (const fs::path& path : paths) {
-    auto feed = read_feed_file(path, sources, out.problems);
+    auto feed = read_feed_file(path, context);
     if (feed) out.config.feed_files.push_back(std::move(*feed));
   }
   if (paths.empty())
@@ -198,7 +218,7 @@ Loaded load(const fs::path& named) {
   const fs::path base = file.empty() ? fs::current_path() : fs::absolute(file).parent_path();
   for (fs::path* path : {&out.config.feeds, &out.config.store.path, &out.config.publish.directory})
     *path = (base / *path).lexically_normal();
-  load_feeds(out);
+  load_feeds(out, base);
   return out;
 }
 

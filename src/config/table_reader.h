@@ -30,6 +30,8 @@ class TableReader {
   const toml::table* table(std::string_view key);
   const toml::array* tables(std::string_view key);  // [[key]]
 
+  bool has(std::string_view key) const { return table_.contains(key); }
+
   // After the last key: what the table has besides is unknown, and said with the nearest name.
   void finish();
 

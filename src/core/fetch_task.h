@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/access.h"
 #include "core/timestamp.h"
 #include "core/url.h"
 
@@ -30,16 +31,13 @@ struct Validators {  // of RFC 9110 section 8.8, byte for byte as the server sen
   bool empty() const { return etag.empty() && last_modified.empty(); }
 };
 
-struct HeaderField {
-  std::string name, value;
-};
-
 struct FetchTask {
   std::uint64_t id = 0;  // the caller's; comes back in the Response
   Purpose purpose = Purpose::page;
   Url url;
-  Validators validators;                      // sent as If-None-Match / If-Modified-Since when not empty
-  std::vector<HeaderField> headers;           // sent in place of the usual ones, to the url's own host alone
+  Validators validators;  // sent as If-None-Match / If-Modified-Since when not empty
+  Access access;  // what is for the origin alone goes to the url's own origin, and to no other that a redirect leads to
+  Secret secret;  // so does this
   std::size_t max_bytes = 8u << 20;           // decoded body bytes
   std::chrono::milliseconds timeout{30'000};  // whole transfer, redirects included
 };

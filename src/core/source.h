@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/access.h"
 #include "core/timestamp.h"
 #include "core/url.h"
 
@@ -31,7 +32,10 @@ struct SourceSpec {
   Url url;
   std::string name;  // empty: from the site
   SourceKind kind = SourceKind::automatic;
-  std::optional<std::chrono::seconds> interval;  // empty: "auto"
+  std::optional<std::chrono::seconds> interval;                    // empty: "auto"
+  std::optional<std::chrono::seconds> interval_min, interval_max;  // of "auto"; empty: those of all sources
+  std::optional<bool> robots;  // is robots.txt obeyed for the source itself? empty: if it is no feed
+  Access access;
 };
 
 }  // namespace kabar::core

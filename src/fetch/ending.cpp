@@ -69,6 +69,10 @@ Ending not_connected(const Transfer& transfer) {
         transfer, Outcome::address_refused,
         "is not contacted: " + transfer.refused + "; if it is yours, list its range and port in [fetch] allow_private");
   }
+  const std::string& proxy = transfer.task.access.proxy;
+  if (!proxy.empty())
+    return at(transfer, Outcome::connect,
+              "was not reached: the proxy " + proxy + " took no connection" + in_brackets(transfer));
   return at(transfer, Outcome::connect, "took no connection" + in_brackets(transfer));
 }
 
@@ -90,6 +94,11 @@ Ending of_curl(const Transfer& transfer, CURLcode code) {
       return at(transfer, Outcome::dns, "has no address: the name is wrong, gone, or the name server is not there");
     case CURLE_COULDNT_CONNECT:
       return not_connected(transfer);
+    case CURLE_COULDNT_RESOLVE_PROXY:
+      return at(transfer, Outcome::dns, "was not reached: the proxy " + transfer.task.access.proxy + " has no address");
+    case CURLE_PROXY:
+      return at(transfer, Outcome::connect,
+                "was not reached: the proxy " + transfer.task.access.proxy + " refused" + in_brackets(transfer));
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CERTPROBLEM:
@@ -126,6 +135,8 @@ Ending of_status(const Transfer& transfer) {
       return at(transfer, Outcome::blocked, said + ": it does not let kabar in");
     case 404:
       return at(transfer, Outcome::not_found, said + ": no such page");
+    case 407:
+      return at(transfer, Outcome::http_error, said + ": the proxy wants a user and a password (credentials)");
     case 410:
       return at(transfer, Outcome::gone, said + ": gone for good");
     case 429:

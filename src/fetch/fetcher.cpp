@@ -105,14 +105,19 @@ EasyHandle Fetcher::State::take_handle() {
   }
   EasyHandle handle(curl_easy_init());
   KABAR_ASSERT(handle);
-  prepare_handle(handle.get(), options.user_agent, share.get());
+  prepare_handle(handle.get(), options.ca_file, share.get());
   return handle;
 }
 
 void Fetcher::State::set_headers(Transfer& transfer) {
   const core::FetchTask& task = transfer.task;
-  if (!task.headers.empty() && transfer.url.origin() == task.url.origin())
-    transfer.headers = base_headers(task.purpose, task.headers);
+  const core::Access& access = task.access;
+  const bool own = !access.headers.empty() || !access.cookies.empty() || !task.secret.bearer.empty();
+  if (own && transfer.at_home()) {
+    transfer.headers = base_headers(task.purpose, access.headers);
+    if (is_sendable(access.cookies)) append(transfer.headers, "Cookie: " + access.cookies);
+    if (is_sendable(task.secret.bearer)) append(transfer.headers, "Authorization: Bearer " + task.secret.bearer);
+  }
   const core::Url& from = task.validators.from ? *task.validators.from : task.url;
   // Validators speak of one address only: behind a redirect they would compare two different pages.
   if (!task.validators.empty() && transfer.url.without_fragment() == from.without_fragment()) {
@@ -139,6 +144,7 @@ void Fetcher::State::launch(Transfer& transfer, core::Url address) {
   curl_easy_setopt(easy, CURLOPT_URL, transfer.url.text().c_str());
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(left, kConnectTimeout).count()));
+  dress_handle(transfer, options.user_agent);
   set_headers(transfer);
   const CURLMcode code = curl_multi_add_handle(multi.get(), easy);
   KABAR_ASSERT(code == CURLM_OK);  // nothing but a handle used twice or no memory

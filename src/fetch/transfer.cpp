@@ -103,7 +103,9 @@ std::size_t Transfer::max_wire_bytes() const {
 }
 
 curl_socket_t Transfer::open_socket(const curl_sockaddr& address) {
-  if (auto reason = guard->refuse(&address.addr)) {
+  // The proxy is the user's own choice, and what it connects to is not seen here.
+  const bool proxied = !task.access.proxy.empty();
+  if (auto reason = proxied ? std::nullopt : guard->refuse(&address.addr)) {
     refused = std::move(*reason);
     return CURL_SOCKET_BAD;
   }
@@ -111,16 +113,15 @@ curl_socket_t Transfer::open_socket(const curl_sockaddr& address) {
   return socket(address.family, address.socktype | SOCK_CLOEXEC, address.protocol);
 }
 
-void prepare_handle(CURL* easy, const std::string& user_agent, CURLSH* share) {
+void prepare_handle(CURL* easy, const std::string& ca_file, CURLSH* share) {
   curl_easy_setopt(easy, CURLOPT_SHARE, share);
-  curl_easy_setopt(easy, CURLOPT_USERAGENT, user_agent.c_str());
+  if (!ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, ca_file.c_str());
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);  // fetcher.cpp follows: docs/decisions/0030-redirects.md
   curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);      // core::Url has normalised it
-  curl_easy_setopt(easy, CURLOPT_PROXY, "");           // not from the environment
+  curl_easy_setopt(easy, CURLOPT_NOPROXY, "");         // not from the environment; the proxy: dress_handle()
   curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
   curl_easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L);
-  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);  // content_decoder.h
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   // A name server that does not answer must not hold up the loop when its transfer times out.
@@ -131,6 +132,30 @@ void prepare_handle(CURL* easy, const std::string& user_agent, CURLSH* share) {
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_socket);
+}
+
+namespace {
+void set_text(CURL* easy, CURLoption option, const std::string& value, bool wanted = true) {
+  curl_easy_setopt(easy, option, wanted && !value.empty() ? value.c_str() : static_cast<const char*>(nullptr));
+}
+}  // namespace
+
+void dress_handle(const Transfer& transfer, const std::string& user_agent) {
+  CURL* easy = transfer.easy.get();
+  const core::Access& access = transfer.task.access;
+  const core::Secret& secret = transfer.task.secret;
+  const bool home = transfer.at_home();
+  curl_easy_setopt(easy, CURLOPT_USERAGENT, access.user_agent.empty() ? user_agent.c_str() : access.user_agent.c_str());
+  const long version = access.http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1;
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, version);
+  curl_easy_setopt(easy, CURLOPT_PROXY, access.proxy.c_str());  // "": none, not even the environment's
+  set_text(easy, CURLOPT_PROXYUSERNAME, secret.proxy_user);
+  set_text(easy, CURLOPT_PROXYPASSWORD, secret.proxy_password);
+  set_text(easy, CURLOPT_SSLCERT, access.client_certificate, home);
+  set_text(easy, CURLOPT_SSLKEY, access.client_key, home);
+  curl_easy_setopt(easy, CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
+  set_text(easy, CURLOPT_USERNAME, secret.user, home);
+  set_text(easy, CURLOPT_PASSWORD, secret.password, home && !secret.user.empty());
 }
 
 void bind_handle(Transfer& transfer) {

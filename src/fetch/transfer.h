@@ -44,6 +44,8 @@ struct Transfer {
   bool begin_body();
   std::size_t max_wire_bytes() const;
 
+  bool at_home() const { return url.origin() == task.url.origin(); }  // this hop is to the task's own origin
+
   // Forgets what the hop before brought.
   void begin_hop(core::Url address);
 
@@ -72,7 +74,10 @@ struct Transfer {
 };
 
 // The options of a handle that never change: called once for each handle.
-void prepare_handle(CURL* easy, const std::string& user_agent, CURLSH* share);
+void prepare_handle(CURL* easy, const std::string& ca_file, CURLSH* share);
+// What of the task's access holds for this hop: all of it at the task's own origin, else the way alone. Called for each
+// hop, for handles are used again.
+void dress_handle(const Transfer& transfer, const std::string& user_agent);
 // Binds a prepared handle to its transfer (callbacks, error buffer).
 void bind_handle(Transfer& transfer);
 

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """How kabar treats the sites it visits: polite_test.py PROGRAM."""
 import signal
+import ssl
+import subprocess
 import sys
 import time
 
@@ -14,7 +16,7 @@ class Pace(scripted_web.ScriptedWeb):
         self.on("news", "/feed", body=rss(("One", self.url("news", "/1")), ("Two", self.url("news", "/2"))))
         self.on("news", "/second", 429, fields={"Retry-After": "3600"})
         self.on("news", "/1", body=page("One"))
-        self.on("news", "/2", body=page("Two", turn=2))
+        self.on("news", "/2", body=page("Two"))
         daemon = self.start("run")
         for _ in range(100):
             time.sleep(.05)
@@ -37,7 +39,7 @@ class Pace(scripted_web.ScriptedWeb):
         self.feed(self.url("news", "/feed"))
         self.on("news", "/feed", body=rss(*[("Item %d" % n, self.url("news", "/%d" % n)) for n in range(4)]))
         for n in range(4):
-            self.on("news", "/%d" % n, body=page("Item %d" % n, turn=n))
+            self.on("news", "/%d" % n, body=page("Item %d" % n))
         self.on("news", "/0", 403, "no")
         self.crawl()
         times = [r["at"] for r in self.requests]
@@ -69,6 +71,140 @@ class Pace(scripted_web.ScriptedWeb):
                     self.on(host, "/feed", 429, fields={"Retry-After": "3600"})
                 self.crawl(expect=1)
                 self.assertEqual(len([r for r in self.requests if r["path"] == "/feed"]), asked)
+
+
+class Options(scripted_web.ScriptedWeb):
+    """What the user says of one source."""
+
+    def secrets(self, text, mode=0o600):
+        (self.path / "secrets.toml").write_text(text)
+        (self.path / "secrets.toml").chmod(mode)
+        self.config(fetch='credentials = "secrets.toml"', more='[log]\nlevel = "debug"')
+
+    def all_that_is_written(self):
+        out = self.said
+        for path in self.path.rglob("*"):
+            if path.is_file() and path.name != "secrets.toml":
+                out += path.read_bytes().decode("latin-1")
+        return out
+
+    def test_credentials_cookies_and_headers_go_to_the_own_origin_alone_and_are_never_shown(self):
+        for entry, sent in (('user = "reader"\npassword = "hush:hush"', "Basic cmVhZGVyOmh1c2g6aHVzaA=="), ('bearer = "hush-hush"', "Bearer hush-hush")):
+            with self.subTest(entry=entry):
+                self.requests.clear()
+                (self.path / "kabar.db").unlink(missing_ok=True)
+                self.secrets("[paper]\n" + entry)
+                self.feed('url = "%s"\ncredentials = "paper"\ncookies = "sid=77"\nheaders = { X-Plan = "gold" }\nuser_agent = "reader/1 (+me@me.example)"'
+                          % self.url("paper", "/feed"))
+                self.on("paper", "/feed", body=rss(("Own", self.url("paper", "/own")), ("Moved", self.url("paper", "/moved")), ("Far", self.url("other", "/far"))))
+                self.on("paper", "/own", body=page("Own"))
+                self.on("paper", "/moved", 302, fields={"Location": self.url("third", "/moved")})
+                self.on("third", "/moved", body=page("Moved"))
+                self.on("other", "/far", body=page("Far"))
+                self.crawl()
+                by_path = {(r["name"], r["path"]): r["headers"] for r in self.requests}
+                for where in (("paper", "/feed"), ("paper", "/own"), ("paper", "/moved")):
+                    self.assertEqual(by_path[where].get("authorization"), sent, where)
+                    self.assertEqual(by_path[where].get("cookie"), "sid=77", where)
+                    self.assertEqual(by_path[where].get("x-plan"), "gold", where)
+                for where in (("third", "/moved"), ("other", "/far"), ("other", "/robots.txt"), ("paper", "/robots.txt")):
+                    for field in ("authorization", "cookie", "x-plan"):
+                        self.assertNotIn(field, by_path[where], where)
+                self.assertEqual({h["user-agent"] for h in by_path.values()}, {"reader/1 (+me@me.example)"})
+                said = self.said
+                for command in (("status",), ("status", "--json"), ("check",), ("articles", "--jsonl"), ("explain", self.url("paper", "/own")),
+                                ("test", self.url("paper", "/feed"))):
+                    self.kabar(*command, expect=None)
+                    said += self.said
+                self.said = said
+                written = self.all_that_is_written()
+                for secret in ("hush", sent.split()[1]):
+                    self.assertNotIn(secret, written)
+
+    def test_a_password_that_is_refused_says_where_to_look_and_not_what_it_is(self):
+        self.secrets('[paper]\nuser = "reader"\npassword = "hush"')
+        self.feed('url = "%s"\ncredentials = "paper"' % self.url("paper", "/feed"))
+        self.on("paper", "/feed", 401, "no", {"WWW-Authenticate": "Basic realm=x"})
+        self.crawl(expect=1)
+        self.assertIn("look at [paper] in the credentials file", self.status()[0]["last_error"])
+        self.assertNotIn("hush", self.all_that_is_written())
+        self.assertEqual(len([r for r in self.requests if r["path"] == "/feed"]), 1)
+
+    def test_a_credentials_file_that_others_may_read_is_refused(self):
+        self.secrets('[paper]\nuser = "reader"\npassword = "hush"', mode=0o644)
+        self.feed('url = "%s"\ncredentials = "paper"' % self.url("paper", "/feed"))
+        self.kabar("crawl", expect=2)
+        self.assertIn("run: chmod 600 ", self.said)
+        self.assertEqual(self.requests, [])
+
+    def test_a_proxy_takes_all_that_the_source_leads_to_and_checks_its_addresses(self):
+        proxy = self.serve()
+        self.config()
+        (self.path / "config.toml").write_text((self.path / "config.toml").read_text().replace("127.0.0.0/8", "127.0.0.0/8:1"))
+        self.feed('url = "http://intranet.localhost/feed"\nproxy = "http://127.0.0.1:%d"' % proxy.server_address[1])
+        self.on("intranet", "/feed", body=rss(("Here", "http://intranet.localhost/here"), ("Far", "http://far.localhost/far")))
+        self.on("intranet", "/here", body=page("Here"))
+        self.on("far", "/far", body=page("Far"))
+        self.crawl()
+        self.assertEqual({r["port"] for r in self.requests}, {proxy.server_address[1]})
+        self.assertTrue(all(r["raw"].startswith("http://") for r in self.requests))
+        self.assertEqual(len(self.items()), 2)
+        self.kabar("check")
+        self.assertIn("local.toml:3: intranet.localhost is asked through http://127.0.0.1:", self.said)
+        self.assertIn("the proxy's to check", self.said)
+
+    def test_a_proxy_that_is_not_there_is_named(self):
+        self.feed('url = "http://news.localhost/feed"\nproxy = "socks5h://127.0.0.1:1"')
+        self.crawl(expect=1)
+        self.assertIn("the proxy socks5h://127.0.0.1:1 took no connection", self.status()[0]["last_error"])
+
+    def test_robots_false_holds_for_a_feed_and_not_for_its_articles(self):
+        self.feed('url = "%s"\nrobots = false' % self.url("news", "/feed"), 'url = "%s"\nrobots = true\nkind = "feed"' % self.url("strict", "/feed"))
+        for name in ("news", "strict"):
+            self.on(name, "/robots.txt", body="User-agent: *\nDisallow: /")
+            self.on(name, "/feed", body=rss(("One", self.url(name, "/1"))))
+        self.crawl(expect=1)
+        self.assertEqual({(r["name"], r["path"]) for r in self.requests}, {("news", "/robots.txt"), ("news", "/feed"), ("strict", "/robots.txt")})
+        states = {row["url"].split("//")[1].split(".")[0]: row["state"] for row in self.status()}
+        self.assertEqual(states["strict"], "blocked")
+        self.assertIn(states["news"], ("fine", "slow"))
+
+    def test_the_bounds_of_a_source_are_its_own(self):
+        self.feed('url = "%s"\ninterval_min = "7h"' % self.url("news", "/feed"), 'url = "%s"\ninterval_max = "3m"\ninterval_min = "2m"' % self.url("fast", "/feed"))
+        self.on("news", "/feed", body=rss())
+        self.on("fast", "/feed", body=rss())
+        self.crawl()
+        now = time.time()
+        waits = {url.split("//")[1].split(".")[0]: at - now for url, at in self.database("SELECT url, next_at FROM source")}
+        self.assertGreater(waits["news"], 6.9 * 3600)
+        self.assertLess(waits["fast"], 181)
+
+
+class Tls(scripted_web.ScriptedWeb):
+    def certificate(self, name):
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", self.path / (name + ".key"), "-out", self.path / (name + ".pem"),
+                        "-days", "2", "-subj", "/CN=" + name, "-addext", "subjectAltName=DNS:%s.localhost" % name], check=True, capture_output=True)
+        (self.path / (name + ".key")).chmod(0o600)
+
+    def test_a_client_certificate_lets_in_and_an_authority_of_the_users_own_is_trusted(self):
+        self.certificate("bank")
+        self.certificate("me")
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.path / "bank.pem", self.path / "bank.key")
+        context.verify_mode = ssl.CERT_REQUIRED
+        context.load_verify_locations(self.path / "me.pem")
+        secure = self.serve(context).server_address[1]
+        url = "https://bank.localhost:%d/feed" % secure
+        self.on("bank", "/feed", body=rss())
+        self.feed('url = "%s"\nkind = "feed"' % url)
+        self.crawl(expect=1)
+        self.assertIn("TLS", self.status()[0]["last_error"])
+        self.config(fetch='ca_file = "bank.pem"')
+        self.crawl("--all", expect=1)
+        self.assertEqual(self.requests, [])
+        self.feed('url = "%s"\nkind = "feed"\nclient_certificate = "me.pem"\nclient_key = "me.key"' % url)
+        self.crawl("--all")
+        self.assertEqual([r["path"] for r in self.requests], ["/feed"])
 
 
 if __name__ == "__main__":

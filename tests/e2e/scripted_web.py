@@ -5,6 +5,7 @@ Hosts are NAME.localhost: handlers are asked in the order in which they were set
 import http.server
 import json
 import pathlib
+import random
 import sqlite3
 import subprocess
 import sys
@@ -14,18 +15,21 @@ import time
 import unittest
 import xml.etree.ElementTree as ET
 
-SENTENCES = (
-    "The harbour office counted forty more boats this week than in the same week of last year, and most of them were small.",
-    "Nobody on the quay could say where all of them had come from, but the baker was glad about every single crew.",
-    "A second crane will be moved to the northern basin before the end of the month, said the engineer in charge of it.",
-    "The council wants to hear the fishermen first, because the last time a crane was moved their nets lay in the way.",
-    "Until then the ferries will leave from the old landing stage, a short walk from the market and the railway station.",
-)
+SMALL = "the,of,and,in,to,with,for,on,at,after,before,near".split(",")
+SYLLABLES = "ba,ke,li,mo,nu,ra,se,ti,vo,da,pel,san,tor,mir,gan,hul".split(",")
 
 
-def page(title, more="", turn=0):
-    body = "".join("<p>%s</p>" % SENTENCES[(n + turn) % len(SENTENCES)].replace("harbour", "harbour of %s" % title.lower())
-                   for n in range(len(SENTENCES)))
+def page(title, more=""):
+    """An article that is like no other: its words are drawn by its title."""
+    draw = random.Random(title)
+
+    def word():
+        return "".join(draw.choice(SYLLABLES) for _ in range(draw.randint(2, 3)))
+
+    def sentence():
+        return " ".join([word().capitalize()] + [draw.choice(SMALL) + " " + word() for _ in range(7)]) + "."
+
+    body = "".join("<p>%s</p>" % " ".join(sentence() for _ in range(3)) for _ in range(5))
     return ("<!DOCTYPE html><html lang=en><head><title>%s</title><meta property='og:type' content='article'></head><body><article><h1>%s</h1>"
             "<time datetime='2026-11-20T08:00:00Z'>20 November 2026</time>%s<p>%s</p></article></body></html>" % (title, title, body, more))
 

@@ -159,3 +159,146 @@ TEST_CASE("a folder without feed files is said", "[config][load]") {
   folder.write("config.toml", "");
   CHECK_THAT(problems_of(folder.load(), folder), Catch::Contains("no feed files"));
 }
+
+namespace {
+void restrict_to_owner(const fs::path& file) {
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+}
+}  // namespace
+
+TEST_CASE("every option of a source is read", "[config][source]") {
+  const Folder folder;
+  folder.write("secrets.toml",
+               "[paper]\nuser = \"me\"\npassword = \"p:w\"\n[api]\nbearer = \"tok\"\nproxy_user = \"u\"\n");
+  restrict_to_owner(folder.path() / "secrets.toml");
+  folder.write("me.pem", "certificate");
+  folder.write("me.key", "key");
+  restrict_to_owner(folder.path() / "me.key");
+  folder.write("config.toml", "[fetch]\ncredentials = \"secrets.toml\"\nca_file = \"me.pem\"\n");
+  folder.write("feeds/a.toml", R"toml([[source]]
+url = "https://paper.example/feed"
+interval_min = "10m"
+interval_max = "2h"
+robots = false
+cookies = "a=1; b=2"
+user_agent = "me/1 (+mailto:me@me.example)"
+http2 = false
+proxy = "socks5h://127.0.0.1:9050"
+client_certificate = "me.pem"
+client_key = "me.key"
+credentials = "paper"
+headers = { "Accept-Language" = "id", X-Token = "1" }
+)toml");
+  const Loaded loaded = folder.load();
+  REQUIRE(problems_of(loaded, folder).empty());
+  const kabar::core::SourceSpec& spec = loaded.config.feed_files.at(0).sources.at(0);
+  CHECK(spec.interval_min == 10min);
+  CHECK(spec.interval_max == 2h);
+  CHECK(spec.robots == false);
+  CHECK(spec.access.cookies == "a=1; b=2");
+  CHECK(spec.access.user_agent == "me/1 (+mailto:me@me.example)");
+  CHECK_FALSE(spec.access.http2);
+  CHECK(spec.access.proxy == "socks5h://127.0.0.1:9050");
+  CHECK(spec.access.client_certificate == (folder.path() / "me.pem").string());
+  CHECK(spec.access.client_key == (folder.path() / "me.key").string());
+  CHECK(spec.access.credentials == "paper");
+  REQUIRE(spec.access.headers.size() == 2);
+  CHECK(loaded.config.credentials.at("paper").password == "p:w");
+  CHECK(loaded.config.credentials.at("api").bearer == "tok");
+  CHECK(loaded.config.fetch.ca_file == folder.path() / "me.pem");
+  CHECK(loaded.config.feed_files.at(0).lines == std::vector<int>{2});
+  std::string notes;
+  for (const Problem& note : loaded.config.notes) notes += to_string(note) + "\n";
+  CHECK_THAT(notes, Catch::Contains("a.toml:2: paper.example is asked through socks5h://127.0.0.1:9050"));
+  CHECK_THAT(notes, Catch::Contains("robots.txt is not asked"));
+}
+
+TEST_CASE("options that cannot hold are problems with their lines", "[config][source]") {
+  const Folder folder;
+  folder.write("config.toml", "");
+  folder.write("shared.key", "key");
+  fs::permissions(folder.path() / "shared.key", fs::perms::owner_read | fs::perms::group_read);
+  folder.write("feeds/a.toml", R"([[source]]
+url = "https://one.example/"
+kind = "page"
+robots = false
+interval = "15m"
+interval_min = "10m"
+cookies = "a\nb"
+proxy = "ftp://x"
+credentials = "none"
+client_certificate = "gone.pem"
+headers = { Host = "x", Authorization = "Basic x", "a b" = "1", X-Fine = "1", X-Number = 1 }
+[[source]]
+url = "https://two.example/"
+interval_min = "3h"
+interval_max = "2h"
+proxy = "http://me:secret@proxy.example:3128"
+client_certificate = "shared.key"
+user_agents = "x"
+[[source]]
+url = "https://three.example/"
+client_key = "me.key"
+)");
+  const std::string said = problems_of(folder.load(), folder);
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:4: source.robots = false holds for feeds alone"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:5: source.interval is fixed"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:7: source.cookies must be one line"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:8: source.proxy must be an address"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:9: source.credentials: no credentials file is set"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:10: source.client_certificate: there is no file"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:11: source.headers.Host: kabar sets it itself"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:11: source.headers.Authorization: use source.credentials"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:11: \"a b\" is no name of a header"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:11: source.headers.X-Number must be one line of text"));
+  CHECK_THAT(said, !Catch::Contains("X-Fine"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:14: source.interval_min is longer"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:16: source.proxy holds a password"));
+  CHECK_THAT(said, !Catch::Contains("secret"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:17: source.client_certificate: "));
+  CHECK_THAT(said, Catch::Contains("run: chmod 600 "));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:18: unknown key source.user_agents; did you mean source.user_agent?"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:21: source.client_key needs a source.client_certificate"));
+}
+
+TEST_CASE("the same source with other options in another file is a problem that names both lines and the options",
+          "[config][source]") {
+  const Folder folder;
+  folder.write("config.toml", "");
+  folder.write("feeds/a.toml", "[[source]]\nurl = \"https://x.example/\"\nhttp2 = false\n");
+  folder.write("feeds/b.toml", "title = \"B\"\n[[source]]\nurl = \"https://x.example/\"\ncookies = \"a=1\"\n");
+  const std::string said = problems_of(folder.load(), folder);
+  CHECK_THAT(said, Catch::Contains("feeds/b.toml:3: this source has other options at"));
+  CHECK_THAT(said, Catch::Contains("feeds/a.toml:2 (cookies, http2)"));
+  folder.write("feeds/b.toml", "[[source]]\nurl = \"https://x.example/\"\nhttp2 = false\n");
+  CHECK(problems_of(folder.load(), folder).empty());
+}
+
+TEST_CASE("a credentials file that others may read is refused, and no fault of it shows a secret", "[config][source]") {
+  const Folder folder;
+  folder.write("config.toml", "\n[fetch]\ncredentials = \"secrets.toml\"\n");
+  folder.write("feeds/a.toml", "[[source]]\nurl = \"https://x.example/\"\ncredentials = \"paper\"\n");
+  CHECK(problems_of(folder.load(), folder).starts_with("config.toml:3: fetch.credentials: there is no file "));
+  folder.write("secrets.toml", "[paper]\nuser = \"me\"\npassword = \"hush\"\n");
+  for (const fs::perms open : {fs::perms::group_read, fs::perms::others_read, fs::perms::group_write}) {
+    fs::permissions(folder.path() / "secrets.toml", fs::perms::owner_read | open);
+    const std::string said = problems_of(folder.load(), folder);
+    CHECK_THAT(said, Catch::StartsWith("config.toml:3: fetch.credentials: "));
+    CHECK_THAT(said, Catch::Contains("run: chmod 600 "));
+    CHECK(std::count(said.begin(), said.end(), '\n') == 1);
+  }
+  restrict_to_owner(folder.path() / "secrets.toml");
+  CHECK(problems_of(folder.load(), folder).empty());
+  for (const char* broken :
+       {"[paper\npassword = \"hush\"", "[paper]\npassword = hush", "paper = \"hush\"", "[paper]\npassword = [\"hush\"]",
+        "[paper]\npass = \"hush\"\nuser = \"hush\"", "[paper]\nuser = \"hush\"\nbearer = \"hush\"",
+        "[paper]\nbearer = \"hu\\nsh\"", "[paper]\n"}) {
+    folder.write("secrets.toml", broken);
+    const std::string said = problems_of(folder.load(), folder);
+    CHECK_THAT(said, Catch::Contains("secrets.toml:"));
+    CHECK_THAT(said, !Catch::Contains("hush"));
+  }
+  folder.write("secrets.toml", "[other]\nbearer = \"hush\"\n");
+  CHECK_THAT(problems_of(folder.load(), folder),
+             Catch::Contains("feeds/a.toml:3: source.credentials: the credentials file has no [paper]"));
+}

@@ -165,9 +165,71 @@ TEST_CASE("headers of a task go to its own host in place of the usual ones, and 
   });
   for (const char* target : {"/start", "/away"}) {
     FetchTask task = task_for(own.url(target));
-    task.headers = {{"User-Agent", "Koran/1"}, {"Cookie", "a=1"}, {"Accept", "text/html"}, {"X-Bad", "a\r\nb: c"}};
+    task.access.headers = {
+        {"User-Agent", "Koran/1"}, {"Cookie", "a=1"}, {"Accept", "text/html"}, {"X-Bad", "a\r\nb: c"}};
     CHECK(fetch_one(std::move(task)).outcome == Outcome::ok);
   }
   CHECK(seen_own == "Koran/1|a=1|text/html");
   CHECK(seen_other == "kabar/test|");
+}
+
+TEST_CASE("what lets kabar in goes to the task's own origin alone, the way to all hops", "[fetch]") {
+  LoopbackServer server, other;
+  server.on("/feed", Reply::redirect(302, other.url("/there")));
+  other.on("/there", Reply::redirect(302, server.url("/back")));
+  server.on("/back", Reply::http(200, {}, "back"));
+  auto task = task_for(server.url("/feed"));
+  task.access.cookies = "a=1";
+  task.access.user_agent = "Koran/2";
+  task.secret.user = "me";
+  task.secret.password = "hush";
+  REQUIRE(fetch_one(task).outcome == Outcome::ok);
+  REQUIRE(server.requests().size() == 2);
+  for (const Request& request : server.requests()) {
+    CHECK(request.field("Authorization") == "Basic bWU6aHVzaA==");
+    CHECK(request.field("Cookie") == "a=1");
+    CHECK(request.field("User-Agent") == "Koran/2");
+  }
+  REQUIRE(other.requests().size() == 1);
+  CHECK(other.requests()[0].field("Authorization").empty());
+  CHECK(other.requests()[0].field("Cookie").empty());
+  CHECK(other.requests()[0].field("User-Agent") == "Koran/2");
+}
+
+TEST_CASE("a handle that carried secrets carries none of them for the next task", "[fetch]") {
+  LoopbackServer server;
+  server.on("/one", Reply::http(200, {}, "1"));
+  server.on("/two", Reply::http(200, {}, "2"));
+  static const SystemClock clock;
+  Fetcher fetcher(loopback_options(), clock);
+  for (const bool dressed : {true, false}) {
+    auto task = task_for(server.url(dressed ? "/one" : "/two"));
+    if (dressed) {
+      task.access = {.headers = {{"X-Plan", "gold"}}, .cookies = "a=1", .user_agent = "Koran/2", .http2 = false};
+      task.secret = {.user = "me", .password = "hush"};
+    }
+    fetcher.start(std::move(task));
+    while (fetcher.wait(std::chrono::milliseconds(200)).empty()) {
+    }
+  }
+  REQUIRE(server.requests().size() == 2);
+  CHECK_FALSE(server.requests()[0].field("Authorization").empty());
+  for (const char* field : {"Authorization", "X-Plan", "Cookie"}) CHECK(server.requests()[1].field(field).empty());
+  CHECK(server.requests()[1].field("User-Agent") == "kabar/test");
+}
+
+TEST_CASE("a proxy is contacted whatever its address, and none of the environment", "[fetch]") {
+  LoopbackServer proxy;
+  proxy.otherwise([](const Request& request) { return Reply::http(200, {}, request.target); });
+  auto task = task_for("http://10.1.2.3/feed");
+  task.access.proxy = proxy.url("").substr(0, proxy.url("").find_last_not_of('/') + 1);
+  task.secret = {.proxy_user = "me", .proxy_password = "hush"};
+  const auto through = fetch_one(task, loopback_options({}));
+  CHECK(through.body == "http://10.1.2.3/feed");
+  CHECK(proxy.requests().at(0).field("Proxy-Authorization") == "Basic bWU6aHVzaA==");
+  ::setenv("http_proxy", task.access.proxy.c_str(), 1);
+  const auto straight = fetch_one(task_for("http://10.1.2.3/feed"), loopback_options({}));
+  ::unsetenv("http_proxy");
+  CHECK(straight.outcome == Outcome::address_refused);
+  CHECK(proxy.requests().size() == 1);
 }
