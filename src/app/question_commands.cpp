@@ -98,12 +98,14 @@ void print_site(const store::Store& store, const std::string& address) {
   const auto memory = extract::SiteMemory::decode(**bytes);
   if (!memory) return;
   const extract::SiteProfile& profile = memory->profile;
+  const extract::SiteLesson lesson = profile.lesson();
   std::string line = fmt::format("learned from {} articles, {} lines known to be the site's own", profile.articles(),
-                                 profile.lesson().lines.size());
+                                 lesson.lines.size());
   if (profile.knows_usual())
     line += fmt::format(", texts of {} to {} letters", profile.length_at(0.05), profile.length_at(0.95));
   if (memory->drift.alarm())
     line += fmt::format("; degraded since {}: {}", local_time(memory->drift.since()), memory->drift.reason());
+  for (const std::string& habit : lesson.zones.describe()) line += "; " + habit;
   fmt::print("  {:<11} {}\n", url->host_port(), line);
 }
 

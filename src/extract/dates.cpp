@@ -11,6 +11,7 @@
 #include "extract/plain_text.h"
 #include "extract/shown_dates.h"
 #include "extract/site_zone.h"
+#include "extract/zone_proof.h"
 
 namespace kabar::extract {
 namespace {
@@ -113,7 +114,10 @@ class DateReader {
     published = with_hour(published);
     if (published.value) {
       const Timestamp stated = *published.value;
-      const Timestamp told = not_yet_to_come(on_printed_clock(stated, published.literal_z));
+      dates.zone_proof = proof_of(published);
+      const auto moved = dates.zone_proof ? std::nullopt : by_habit(published);
+      const Timestamp told = not_yet_to_come(on_printed_clock(moved.value_or(stated), published.is_literal_z()));
+      if (moved) note_habit(published, *moved);
       published.value = told;
       if (modified_) dates.modified.value = beside(stated, told, *modified_);
     }
@@ -126,7 +130,8 @@ class DateReader {
 
  private:
   struct Claim : Found<std::optional<Timestamp>> {
-    bool literal_z = false;  // "Z" stands behind the time, not "+00:00"
+    std::optional<ZoneClaim> zone{};                                                // of metadata
+    bool is_literal_z() const { return zone && zone->zone == ZoneClaim::Zone::z; }  // not "+00:00"
   };
 
   void trace_claims() const {
@@ -176,8 +181,9 @@ class DateReader {
 
   Claim of_metas(std::span<const std::string_view> names, double confidence) const {
     for (const std::string_view name : names) {
-      if (auto time = read(facts_.evidence.meta({name})))
-        return {{time, "meta", confidence}, facts_.evidence.meta({name}).ends_with('Z')};
+      const std::string_view text = facts_.evidence.meta({name});
+      if (auto time = read(text))
+        return {{time, "meta", confidence}, zone_claim(ZoneClaim::Witness::meta, text, *time)};
     }
     return {};
   }
@@ -193,7 +199,8 @@ class DateReader {
       if (days || (surely && earlier(shown, meta))) meta = {};
     }
     Claim stated = meta;
-    if (auto time = read(facts_.ld.published)) stated = {{time, "json-ld", 0.95}, facts_.ld.published.ends_with('Z')};
+    if (auto time = read(facts_.ld.published))
+      stated = {{time, "json-ld", 0.95}, zone_claim(ZoneClaim::Witness::json_ld, facts_.ld.published, *time)};
     if (stated.value) return outvoted(before_update(stated), meta);
     if (surely && !earlier(vague, shown)) return shown;
     if (auto time = read(facts_.ld.uploaded)) return {{time, "json-ld", 0.7}};
@@ -310,6 +317,7 @@ class DateReader {
       if (date.time.precision == Precision::day || date.updated || date.weight < kShown) continue;
       if (local_day(date.time) != local_day(claimed)) continue;
       claim.value = date.time;
+      claim.zone.reset();
       claim.confidence = std::min(claim.confidence, 0.85);
       break;
     }
@@ -348,24 +356,50 @@ class DateReader {
     return time;
   }
 
+  // What the page's own clocks prove of the zone that the metadata claims.
+  std::optional<ZoneProof> proof_of(const Claim& claim) const {
+    if (!claim.value || !claim.zone) return std::nullopt;
+    const core::Seconds wall = wall_seconds(*claim.value);
+    const auto assumed = parse::zone_offset_at_wall(likely_zone(facts_.url.host(), facts_.language), wall);
+    auto proof = prove_zone({*claim.zone, *claim.value}, assumed.value_or(0), shown_);
+    if (proof) proof->country = parse::zone_offset_at_wall(country_zone(), wall);
+    return proof;
+  }
+
+  // A claim in the zone that other articles of the site have proved, where this page does not speak against it.
+  std::optional<Timestamp> by_habit(const Claim& claim) const {
+    if (facts_.habits == nullptr || !claim.value || !claim.zone) return std::nullopt;
+    const Timestamp& claimed = *claim.value;
+    if (claimed.precision == Precision::day || (site_zone_.printed && !claimed.offset_known)) return std::nullopt;
+    const auto offset = facts_.habits->offset_of(*claim.zone, wall_seconds(claimed), country_zone());
+    if (!offset || *offset == claimed.offset_minutes) return std::nullopt;
+    const auto moved = core::from_civil(core::to_civil(claimed), *offset, claimed.precision);
+    const bool believed = moved && believable(*moved) && !is_to_come(*moved);
+    return believed && !speaks_against(claimed, *moved, shown_) ? moved : std::nullopt;
+  }
+
+  void note_habit(Claim& claim, const Timestamp& moved) const {
+    const bool json_ld = claim.origin == "json-ld";
+    claim.origin = json_ld ? "json-ld, zone by the site's habit" : "meta, zone by the site's habit";
+    trace_vote(facts_, "published", claim.origin, core::to_rfc3339(moved), claim.confidence);
+  }
+
+  // Of the host's country, whatever the page's language.
+  std::string_view country_zone() const { return likely_zone(facts_.url.host(), {}); }
+
   // A time in UTC that is still to come at the fetch, and would be past on the site's clock, was that clock's.
   Timestamp not_yet_to_come(const Timestamp& time) const {
-    constexpr core::Seconds kClocksDiffer = 600;
-    const bool to_come = facts_.now != 0 && time.unix_seconds > facts_.now + kClocksDiffer;
-    if (!to_come || time.offset_minutes != 0 || time.precision == Precision::day) return time;
+    if (!is_to_come(time) || time.offset_minutes != 0 || time.precision == Precision::day) return time;
     const auto named = page_offset();
     const auto offset = named ? named : parse::zone_offset_at_wall(zone_, time.unix_seconds);
     if (!offset) return time;
     const auto moved = core::from_civil(core::to_civil(time), *offset, time.precision);
-    return moved && moved->unix_seconds <= facts_.now + kClocksDiffer ? *moved : time;
+    return moved && !is_to_come(*moved) ? *moved : time;
   }
 
-  // A claim without a zone was told on another clock than the one printed with its zone, an hour or two away.
-  static bool tells_otherwise(const Timestamp& time, const ShownDate& date) {
-    constexpr core::Seconds kHour = 3600, kMost = 2 * kHour;
-    if (time.offset_known || !date.zone_printed || date.updated || date.time.precision == Precision::day) return false;
-    const core::Seconds apart = std::abs(wall_seconds(time) / 60 - wall_seconds(date.time) / 60) * 60;
-    return apart > 0 && apart <= kMost && apart % kHour == 0;
+  bool is_to_come(const Timestamp& time) const {
+    constexpr core::Seconds kClocksDiffer = 600;
+    return facts_.now != 0 && time.unix_seconds > facts_.now + kClocksDiffer;
   }
 
   // To the minute, or nearly so beside a printed zone that makes hours of the difference otherwise.

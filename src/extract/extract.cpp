@@ -9,6 +9,7 @@
 #include "extract/metadata.h"
 #include "extract/page_sample.h"
 #include "extract/rule_reading.h"
+#include "extract/site_profile.h"
 #include "extract/site_rules.h"
 #include "extract/wall_words.h"
 #include "parse/charset.h"
@@ -28,12 +29,16 @@ void sample_article(const core::Article& article, PageSample& sample) {
   if (const Wall wall = wall_in_title(article.title, scratch); wall != Wall::none) sample.wall = wall;
 }
 
+const ZoneHabits* habits_of(const ExtractOptions& options) {
+  return options.lesson == nullptr ? nullptr : &options.lesson->zones;
+}
+
 // Metadata of the page as it stands, with the rule's fields first; text of the page with the rule's edits.
 void read_with_rule(const parse::HtmlDocument& page, const core::Url& url, const ExtractOptions& options,
                     const SiteRule& rule, Metadata& metadata, Body& body) {
   RuleTrace unused;
   const RuleReading reading = read_by_rule(page, rule, options.rule_trace == nullptr ? unused : *options.rule_trace);
-  metadata = read_metadata(page, url, options.now, options.trace, &reading.fields);
+  metadata = read_metadata(page, url, options.now, options.trace, &reading.fields, habits_of(options));
   const parse::EditedPage edited = parse::edit_page(page, reading.edits);
   Metadata moved = metadata;
   moved.headline = edited.place_of(metadata.headline);
@@ -55,7 +60,7 @@ core::Article extract_article(const parse::HtmlDocument& page, const core::Url& 
   Metadata metadata;
   Body body;
   if (rule == nullptr) {
-    metadata = read_metadata(page, url, options.now, options.trace);
+    metadata = read_metadata(page, url, options.now, options.trace, nullptr, habits_of(options));
     body = read_body(page, url, metadata, options);
   } else {
     read_with_rule(page, url, options, *rule, metadata, body);
@@ -78,7 +83,10 @@ core::Article extract_article(const parse::HtmlDocument& page, const core::Url& 
   article.credit = std::move(body.credit);
   article.provenance = std::move(metadata.provenance);
   if (article.kind == core::ArticleKind::article && !body.looks_like_article) article.kind = core::ArticleKind::other;
-  if (options.sample != nullptr) sample_article(article, *options.sample);
+  if (options.sample != nullptr) {
+    sample_article(article, *options.sample);
+    options.sample->zone = metadata.zone_proof;
+  }
   return article;
 }
 

@@ -71,13 +71,14 @@ std::string own_title(const parse::HtmlDocument& page, const Evidence& evidence)
 }  // namespace
 
 Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now, Trace* trace,
-                       const RuledFields* ruled) {
+                       const RuledFields* ruled, const ZoneHabits* habits) {
   Metadata out;
   Evidence evidence = gather_evidence(page);
   if (ruled != nullptr && ruled->skip_json_ld) evidence.json_ld.clear();
   LdArticle ld = read_json_ld(evidence.json_ld, url, own_title(page, evidence));
   PageFacts facts{page, url, evidence, ld, now};
   facts.trace = trace;
+  facts.habits = habits;
 
   Found<std::string> site = read_site_name(facts);
   facts.site_name = site.value;
@@ -97,6 +98,7 @@ Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, co
   Dates dates = read_dates(facts);
   keep(out, out.published, "published", dates.published);
   keep(out, out.modified, "modified", dates.modified);
+  out.zone_proof = dates.zone_proof;
   keep(out, out.language, "language", std::move(language));
   keep(out, out.site_name, "site_name", std::move(site));
   keep(out, out.image, "image", read_lead_image(facts));

@@ -12,6 +12,7 @@
 #include "core/article.h"
 #include "core/timestamp.h"
 #include "core/url.h"
+#include "extract/zone_habit.h"
 #include "parse/html_document.h"
 
 namespace kabar::extract {
@@ -36,10 +37,11 @@ struct Metadata {
       core::ArticleKind::article;              // what the page says it is; extract_article may overrule by the body
   parse::NodeIndex headline = parse::kNoNode;  // the h1 (or heading) that carries the title, if one does
   std::vector<core::Provenance> provenance;
+  std::optional<ZoneProof> zone_proof;  // of the publication's zone, for the site's profile
 };
 
-// `ruled`: what a site rule found; it goes before every vote. May be absent.
+// `ruled`: what a site rule found; it goes before every vote. `habits`: what the host's zones mean. May be absent.
 Metadata read_metadata(const parse::HtmlDocument& page, const core::Url& url, core::Seconds now, Trace* trace = nullptr,
-                       const RuledFields* ruled = nullptr);
+                       const RuledFields* ruled = nullptr, const ZoneHabits* habits = nullptr);
 
 }  // namespace kabar::extract

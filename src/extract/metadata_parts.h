@@ -14,6 +14,7 @@
 #include "core/timestamp.h"
 #include "core/url.h"
 #include "extract/page_facts.h"
+#include "extract/zone_habit.h"
 
 namespace kabar::extract {
 
@@ -46,6 +47,7 @@ Found<std::vector<std::string>> read_authors(const PageFacts& facts);
 // dates.cpp: first publication and last change. A change is never taken for a publication.
 struct Dates {
   Found<std::optional<core::Timestamp>> published, modified;
+  std::optional<ZoneProof> zone_proof{};
 };
 Dates read_dates(const PageFacts& facts);
 

@@ -15,6 +15,7 @@
 namespace kabar::extract {
 
 struct Trace;
+class ZoneHabits;
 
 // A value, which witness it comes from (the words of core::Provenance) and how sure it is (0..1).
 template <class T>
@@ -35,6 +36,7 @@ struct PageFacts {
   std::string language{};                  // BCP 47 or empty
   parse::NodeIndex headline = parse::kNoNode;
   std::vector<Line> above{}, below{};  // lines before and after the headline, nearest first
+  const ZoneHabits* habits = nullptr;  // what the host's metadata means by its zones; absent: nobody knows
   Trace* trace = nullptr;              // who wants to know what each witness said; mostly nobody
 };
 

@@ -1,14 +1,18 @@
 // PageSample: what one page shows of its site, for the site's profile: its lines by hash, where they stood, how much of
-// it is text, which fields the page had, and whether it says itself that it is no article.
+// it is text, which fields the page had, what it proved of its metadata's zone, and whether it says itself that it is
+// no article.
 //
 // Small (at most kMost lines, 24 bytes each), plain, and free of the page's text: it travels from a worker to the loop.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "extract/zone_habit.h"
 
 namespace kabar::extract {
 
@@ -47,6 +51,7 @@ struct PageSample {
   Wall wall = Wall::none;
   bool wall_in_text = false;  // the text says so; its headline may be the article's all the same
   Answer answer = Answer::unknown;
+  std::optional<ZoneProof> zone;  // what it proved of the zone that its metadata claims
   bool loose_listing = false;  // it was listed by a page's links, whose words may be any ("Read the full story here")
 };
 

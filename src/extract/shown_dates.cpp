@@ -92,7 +92,7 @@ class Weigher {
     ShownDate date{.time = found.time, .weight = weight, .origin = origin, .has_year = found.has_year};
     date.updated = found.label == DateLabel::updated;
     date.relative = found.relative;
-    date.zone_printed = found.time.offset_known && origin == "text";
+    date.zone_printed = found.time.offset_known && origin == "text" && !found.relative;
     const long distance = distance_of(node);
     date.weight += weight_of_distance(distance);
     if (date.updated) date.weight -= 3;

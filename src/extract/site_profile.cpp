@@ -81,6 +81,7 @@ void SiteProfile::learn(const PageSample& article) {
   count(lengths_.at(length_step(article.letters)));
   learn_lines(article);
   learn_places(article);
+  if (article.zone) zones_.learn(*article.zone, total_);
   if (weight_ >= 2 * kFadeAfter) fade();
   bound();
 }
@@ -144,6 +145,7 @@ void SiteProfile::forget_half() {
     place.other /= 2;
   }
   std::erase_if(places_, [](const Place& place) { return place.text == 0 && place.other == 0; });
+  zones_.forget_half();
 }
 
 void SiteProfile::fade() {
@@ -171,7 +173,7 @@ void SiteProfile::bound() {
 }
 
 SiteLesson SiteProfile::lesson() const {
-  SiteLesson lesson{.articles = weight_};
+  SiteLesson lesson{.articles = weight_, .zones = zones_};
   for (const Line& line : lines_) {
     if (line.articles >= kOnMany) lesson.lines.push_back({line.key, line.articles, line.digits_differ});
   }

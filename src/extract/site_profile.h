@@ -1,5 +1,6 @@
 // SiteProfile: what kabar has learned of one host from its articles: which lines stand on many of them, at which places
-// of its template the text stands, how long its articles are and which fields they carry.
+// of its template the text stands, how long its articles are, which fields they carry, and what its metadata means by
+// the zone of its times (zone_habit.h).
 //
 // A pure value. It learns from good articles only, each once (the caller sees to that: drift.h knows the last ones, the
 // store all). Evidence fades by articles, not by days: when 128 count, all counts are halved, so a site's new face
@@ -34,6 +35,7 @@ struct SiteLesson {
   std::uint32_t articles = 0;  // that the counts are of; 0: nothing is known
   std::vector<Line> lines;     // on three articles or more; sorted by key
   std::vector<Place> places;   // sorted by path
+  ZoneHabits zones;
 
   const Line* line(std::uint64_t key) const;
   const Place* place(std::uint32_t path) const;
@@ -100,6 +102,7 @@ class SiteProfile {
   std::array<std::uint8_t, kLengths> lengths_{};  // articles by length, in steps of half a power of two
   std::vector<Line> lines_;                       // sorted by key
   std::vector<Place> places_;                     // sorted by path
+  ZoneHabits zones_;
 };
 
 }  // namespace kabar::extract

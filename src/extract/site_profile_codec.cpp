@@ -5,7 +5,7 @@
 namespace kabar::extract {
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kVersion = 2, kBeforeZones = 1;
 
 }  // namespace
 
@@ -31,12 +31,14 @@ void SiteProfile::encode(std::string& out) const {
     put_number(out, place.text, 1);
     put_number(out, place.other, 1);
   }
+  zones_.encode(out);
 }
 
 std::optional<SiteProfile> SiteProfile::decode(std::string_view& bytes) {
   ByteReader in(bytes);
   SiteProfile out;
-  if (in.number<std::uint8_t>() != kVersion) return std::nullopt;
+  const auto version = in.number<std::uint8_t>();
+  if (version != kVersion && version != kBeforeZones) return std::nullopt;
   out.total_ = in.number<std::uint32_t>();
   out.weight_ = in.number<std::uint32_t>();
   for (std::uint8_t* counter : {&out.missed_, &out.at_home_, &out.placed_, &out.answered_, &out.compared_})
@@ -66,6 +68,11 @@ std::optional<SiteProfile> SiteProfile::decode(std::string_view& bytes) {
     out.places_.push_back(place);
   }
   if (!in.ok() || !sorted) return std::nullopt;
+  if (version != kBeforeZones) {
+    const auto zones = ZoneHabits::decode(in, out.total_);
+    if (!zones) return std::nullopt;
+    out.zones_ = *zones;
+  }
   bytes = in.rest();
   return out;
 }

@@ -257,6 +257,26 @@ class Drift(unittest.TestCase):
         self.assertIn("stand on other articles of the site", said)
         self.assertIn("learned from 12 articles", said)
 
+    def test_what_three_articles_prove_of_the_metadata_s_zone_is_kept_and_explained(self):
+        def lying(n, printed):  # "Z" behind the clock of WITA
+            clock = f"<div>20 November 2026 0{n % 10}:00 WITA</div>" if printed else ""
+            return article(n).replace("00:00+08:00", "00:00Z").replace("</h1>", "</h1>" + clock)
+
+        def crawled(n, printed):
+            self.site.face = lambda n: lying(n, printed)
+            self.site.listed.append(n)
+            self.crawl()  # a process of its own
+            return [a for a in map(json.loads, self.kabar("articles", "--jsonl").splitlines()) if a["title"] == title(n)][0]
+
+        self.assertEqual(crawled(8, printed=False)["published"], "2026-11-20T08:00:00Z")
+        for n in (11, 12, 13):
+            self.assertEqual(crawled(n, printed=True)["published"], f"2026-11-20T0{n % 10}:00:00+08:00")
+        learned = crawled(14, printed=False)
+        self.assertEqual(learned["published"], "2026-11-20T04:00:00+08:00")
+        said = self.kabar("explain", learned["url"])
+        self.assertIn("from meta, zone by the site's habit", said)
+        self.assertIn('meta "Z" is +08:00 (3 articles)', said)
+
     def test_the_reason_of_a_held_page_is_explained(self):
         self.site.face = login
         self.site.listed = list(range(9))

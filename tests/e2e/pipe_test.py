@@ -77,6 +77,24 @@ class PipeTest(unittest.TestCase):
         nowhere = pipe("extract", [{"id": n, "data": page(n)} for n in range(12)], "--profile")  # nobody knows whose pages they are
         self.assertEqual({line["profile"]["articles"] for line in nowhere}, {0})
 
+    def test_with_profile_articles_that_print_their_zone_teach_what_the_metadata_means_by_z(self):
+        def line(number, host, printed):
+            day, hour = 1 + number, 8 + number
+            clock = f"<div>{day} November 2026 {hour:02}:15 WITA</div>" if printed else ""
+            prose = PROSE.replace("Selasa", f"ke-{number}").replace("kepala dinas", f"kepala dinas {'abcdefgh'[number] * 9}")
+            return {"id": number, "url": f"https://{host}/kota/{number}", "now": "2026-11-24T00:00:00Z",
+                    "data": f'<html lang="id"><head><title>Kabar kota nomor {number}</title><meta property="article:published_time" '
+                            f'content="2026-11-{day:02}T{hour:02}:15:00Z"></head><body><article><h1>Kabar kota nomor {number}</h1>'
+                            f"{clock}{prose}</article></body></html>"}
+
+        pages = [line(n, "satu.example", n in (1, 2, 3)) for n in range(6)] + [line(6, "dua.example", False)]
+        out, alone = pipe("extract", pages, "--profile"), pipe("extract", pages)
+        self.assertEqual([page["published"][-6:] for page in out],
+                         ["15:00Z", "+08:00", "+08:00", "+08:00", "+08:00", "+08:00", "15:00Z"])
+        self.assertEqual(out[4]["published"], "2026-11-05T12:15:00+08:00")
+        self.assertEqual([page["published"][-6:] for page in alone],
+                         ["15:00Z", "+08:00", "+08:00", "+08:00", "15:00Z", "15:00Z", "15:00Z"])
+
     def test_only_extract_has_a_profile(self):
         run = subprocess.run([KABAR, "pipe", "urlkey", "--profile"], input="", capture_output=True, text=True, timeout=60)
         self.assertEqual(run.returncode, 2)

@@ -43,5 +43,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(m.headline == kabar::parse::kNoNode || m.headline < page.value().nodes().size());
   const kabar::extract::Metadata again = kabar::extract::read_metadata(page.value(), url, kNow);
   require(again.title == m.title && again.authors == m.authors && again.published == m.published);
+  kabar::extract::ZoneHabits habits;  // what this page proves, and that its host's "Z" is another clock
+  if (m.zone_proof) require(std::abs(m.zone_proof->actual) <= 14 * 60);
+  for (std::uint32_t article = 1; article <= 3; ++article) {
+    if (m.zone_proof) habits.learn(*m.zone_proof, article);
+    for (const auto witness : {kabar::extract::ZoneClaim::Witness::json_ld, kabar::extract::ZoneClaim::Witness::meta})
+      habits.learn({{witness, kabar::extract::ZoneClaim::Zone::z, 0}, kNow, 0, -540, {}}, article);
+  }
+  const auto taught = kabar::extract::read_metadata(page.value(), url, kNow, nullptr, nullptr, &habits);
+  require(taught.published.has_value() == m.published.has_value());
+  require(!taught.published || taught.published->unix_seconds <= kNow + kDay);
+  require(!taught.published || !taught.modified || !(*taught.modified < *taught.published));
   return 0;
 }
