@@ -59,7 +59,7 @@ core::ListedLink listed(const parse::FeedEntry& entry, core::Url url, const core
   link.guid = entry.id;
   link.published = entry.published;
   link.updated = entry.updated;
-  link.authors = entry.authors;
+  if (!entry.authors_inherited) link.authors = entry.authors;  // of a feed of news they are the outlet
   link.tags = entry.tags;
   link.image = entry.image;
   if (const auto image = core::Url::resolve(feed, entry.image); image && !entry.image.empty())

@@ -1,5 +1,6 @@
 #include "parse/feed_context.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "core/text.h"
@@ -59,9 +60,11 @@ std::string FeedContext::address(const core::Url& base, std::string_view referen
 }
 
 std::string FeedContext::address(pugi::xml_node element, std::string_view reference) const {
-  if (const auto url = core::Url::parse(core::trim_ascii(reference));
-      url && reference.find('&') == std::string_view::npos)
-    return url->text();
+  const bool plain = std::none_of(reference.begin(), reference.end(),
+                                  [](char c) { return c == '&' || (c >= 0 && c < ' ') || c == '\x7f'; });
+  if (plain) {
+    if (const auto url = core::Url::parse(core::trim_ascii(reference))) return url->text();
+  }
   return address(base_of(element), reference);
 }
 
@@ -78,10 +81,12 @@ std::string plain_field(pugi::xml_node element) {
 
 std::string feed_title(pugi::xml_node element, bool atom) {
   const std::string type = core::ascii_lower(attribute_of(element, "type"));
-  const bool is_text = atom && (type == "text" || type == "text/plain") && !has_elements(element) &&
-                       attribute_of(element, "mode") != "escaped";
+  const bool said_text = atom && (type == "text" || type == "text/plain") && attribute_of(element, "mode") != "escaped";
   const std::string text = construct_text(element);
-  return is_text ? text_title(text) : plain_title(text);
+  // Without a type it is text (RFC 4287 section 3.1.1); one that closes a tag is HTML whose type was forgotten.
+  const bool is_text =
+      said_text || (atom && type.empty() && attribute_of(element, "mode").empty() && !closes_a_tag(text));
+  return is_text && !has_elements(element) ? text_title(text) : plain_title(text);
 }
 
 }  // namespace kabar::parse

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <pugixml.hpp>
 
@@ -23,8 +24,9 @@ class FeedContext {
   std::string address(const core::Url& base, std::string_view reference) const;
   std::optional<core::Timestamp> time(std::string_view text) const;
 
-  std::string language;  // of the feed: decides how its dates are read
-  bool atom = false;     // Atom says what its titles are; the others leave it to the reader
+  std::string language;              // of the feed: decides how its dates are read
+  std::vector<std::string> authors;  // of an Atom feed: of its entries that name none
+  bool atom = false;                 // Atom says what its titles are; the others leave it to the reader
   const core::Url& url() const { return base_; }
 
  private:

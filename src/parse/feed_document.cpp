@@ -7,10 +7,13 @@
 
 #include "core/text.h"
 #include "parse/charset.h"
+#include "parse/feed_best.h"
 #include "parse/feed_context.h"
 #include "parse/feed_entry.h"
+#include "parse/feed_links.h"
 #include "parse/feed_markup.h"
 #include "parse/feed_names.h"
+#include "parse/feed_person.h"
 #include "parse/json_feed.h"
 #include "parse/xml_entities.h"
 #include "parse/xml_repair.h"
@@ -19,7 +22,9 @@
 namespace kabar::parse {
 namespace {
 
-constexpr std::size_t kMaxEntries = 2000;
+constexpr std::size_t kMaxEntries = 2000, kMaxAuthors = 32;
+constexpr int kMaxWrapped = 5;               // elements around a feed
+constexpr std::size_t kMostWrapping = 1000;  // elements of one depth that are looked into
 constexpr unsigned kFlags =
     pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute | pugi::parse_ws_pcdata;
 
@@ -51,25 +56,43 @@ bool is_item(const FeedName& name) {
   return known && (name.local == "item" || name.local == "entry");
 }
 
+bool is_root(std::string_view local) {
+  return local == "rss" || local == "rdf" || local == "feed" || local == "channel";
+}
+
 class FeedReader {
  public:
   FeedReader(const core::Url& url, const FeedHints& hints, FeedDocument& out) : context_(url, hints), out_(out) {}
 
-  // Among the elements at the top; a feed that something was wrapped around is looked for one level below.
+  // The first element at the top that is a feed; one that something was wrapped around is looked for further down, and
+  // has entries to be one.
   bool read(pugi::xml_node document) {
     for (const pugi::xml_node root : document.children()) {
       if (root.type() == pugi::node_element && read_root(root)) return true;
     }
-    for (const pugi::xml_node outer : document.children()) {
-      if (core::equals_ignoring_ascii_case(outer.name(), "html")) continue;
-      for (const pugi::xml_node root : outer.children()) {
-        if (root.type() == pugi::node_element && read_root(root)) return true;
+    std::vector<pugi::xml_node> outer{document};
+    for (int depth = 0; depth < kMaxWrapped; ++depth) {
+      std::vector<pugi::xml_node> inner;
+      for (const pugi::xml_node parent : outer) {
+        for (const pugi::xml_node child : parent.children()) {
+          if (child.type() != pugi::node_element || inner.size() >= kMostWrapping) continue;
+          if (depth > 0 && read_wrapped(child)) return true;
+          inner.push_back(child);
+        }
       }
+      outer = std::move(inner);
     }
     return false;
   }
 
  private:
+  bool read_wrapped(pugi::xml_node root) {
+    if (!is_root(core::ascii_lower(local_name(root.name())))) return false;
+    if (read_root(root) && !out_.entries.empty()) return true;
+    out_ = {};
+    return false;
+  }
+
   bool read_root(pugi::xml_node root) {
     const FeedName name = feed_name(root);
     if (name.local == "rss") {
@@ -82,7 +105,7 @@ class FeedReader {
     } else if (name.local == "channel") {  // the Channel Definition Format keeps addresses in attributes
       const std::string_view href = attribute_of(root, "href");
       out_.format = href.empty() ? "rss20" : "cdf";
-      out_.link = context_.address(root, href);
+      if (!href.empty()) link_.offer(5, context_.address(root, href));
     } else {
       return false;
     }
@@ -96,6 +119,8 @@ class FeedReader {
     } else {
       read_rss(root);
     }
+    out_.title = title_.take();
+    out_.link = link_.take();
     return !out_.title.empty() || !out_.link.empty() || !out_.entries.empty() || root.first_child();
   }
 
@@ -122,9 +147,9 @@ class FeedReader {
       if (is_item(name)) {
         items.push_back(child);
       } else if (name.local == "items" && name.module == FeedModule::core) {
-        for (const pugi::xml_node inside : child.children()) {
-          if (inside.type() == pugi::node_element && is_item(feed_name(inside))) items.push_back(inside);
-        }
+        add_items_of(child, items);
+      } else if (name.local == "channel" && out_.format == "cdf") {
+        add_items_of(child, items);
       } else {
         read_head(child, name);
       }
@@ -133,13 +158,24 @@ class FeedReader {
     for (const pugi::xml_node item : items) add(item);
   }
 
+  static void add_items_of(pugi::xml_node holder, std::vector<pugi::xml_node>& items) {
+    for (const pugi::xml_node inside : holder.children()) {
+      if (inside.type() == pugi::node_element && is_item(feed_name(inside))) items.push_back(inside);
+    }
+  }
+
   void read_head(pugi::xml_node child, const FeedName& name) {
     const bool standard = name.module == FeedModule::core || name.module == FeedModule::atom;
     const bool dublin = name.module == FeedModule::dc || name.module == FeedModule::dcterms;
     if (!standard && !dublin) return;
-    if (name.local == "title" && out_.title.empty()) out_.title = feed_title(child, context_.atom);
+    const bool native = name.module == FeedModule::core || (standard && context_.atom);
+    if (name.local == "title") read_title(native ? 3 : standard ? 2 : 1, child);
     if (name.local == "language" && (out_.language.empty() || standard)) set_language(plain_field(child));
     if (standard && name.local == "link") read_link(child);
+    if (context_.atom && name.local == "author") {
+      if (std::string author = person_of(child); !author.empty() && context_.authors.size() < kMaxAuthors)
+        context_.authors.push_back(std::move(author));
+    }
     if (standard && name.local == "ttl") {
       const std::string text = core::one_line(own_text(child));
       int minutes = 0;
@@ -148,10 +184,19 @@ class FeedReader {
     }
   }
 
+  void read_title(int rank, pugi::xml_node child) {
+    if (title_.beats(rank)) return;
+    if (std::string title = feed_title(child, context_.atom); !title.empty()) title_.offer(rank, std::move(title));
+  }
+
+  // RSS writes it as text; Atom as an attribute, and may name several.
   void read_link(pugi::xml_node child) {
-    const std::string_view href = attribute_of(child, "href"), rel = attribute_of(child, "rel");
-    if (!out_.link.empty() || (!rel.empty() && rel != "alternate")) return;
-    out_.link = context_.address(child, href.empty() ? std::string_view(own_text(child)) : href);
+    const std::string_view href = attribute_of(child, "href");
+    if (!href.empty() && link_relation(attribute_of(child, "rel")) != "alternate") return;
+    const int rank = href.empty() ? 3 : leads_to_html(attribute_of(child, "type")) ? 2 : 1;
+    if (link_.beats(rank)) return;
+    std::string address = context_.address(child, href.empty() ? std::string_view(own_text(child)) : href);
+    if (!address.empty()) link_.offer(rank, std::move(address));
   }
 
   void read_language(pugi::xml_node element) {
@@ -160,6 +205,7 @@ class FeedReader {
 
   void set_language(std::string language) {
     if (language.empty() || language.size() > 35) return;
+    std::replace(language.begin(), language.end(), '_', '-');
     out_.language = std::move(language);
     context_.language = out_.language;
   }
@@ -170,6 +216,7 @@ class FeedReader {
 
   FeedContext context_;
   FeedDocument& out_;
+  Best<std::string> title_, link_;
 };
 
 core::Error not_a_feed(std::string_view text, std::string_view content_type) {

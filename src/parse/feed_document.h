@@ -29,6 +29,7 @@ struct FeedEntry {
   std::string url;  // where it leads
   std::string title;
   std::vector<std::string> authors;
+  bool authors_inherited = false;  // of the feed (Atom, JSON Feed) or the entry's source: it names none itself
   std::optional<core::Timestamp> published, updated;
   std::string summary, content;
   std::vector<Enclosure> enclosures;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "parse/feed_best.h"
+#include "parse/feed_links.h"
 #include "parse/feed_markup.h"
 #include "parse/feed_media.h"
 #include "parse/feed_names.h"
@@ -15,23 +17,6 @@ namespace {
 
 constexpr std::size_t kMaxTags = 64, kMaxAuthors = 32;
 constexpr int kMaxDates = 8;  // elements of one kind that are tried in an entry
-
-// A field that several elements can give: the better kind of element wins, and the first of a kind.
-template <class T>
-class Best {
- public:
-  void offer(int rank, T value) {
-    if (rank <= rank_) return;
-    rank_ = rank;
-    value_ = std::move(value);
-  }
-  bool beats(int rank) const { return rank_ >= rank; }
-  T take() { return std::move(value_); }
-
- private:
-  int rank_ = 0;
-  T value_{};
-};
 
 class EntryReader {
  public:
@@ -57,6 +42,7 @@ class EntryReader {
     entry_.summary = summary_.take();
     if (entry_.content.empty()) entry_.content = spare_content_.take();
     if (entry_.authors.empty()) entry_.authors = std::move(weak_authors_);
+    if (entry_.authors.empty()) inherit_authors();
     return std::move(entry_);
   }
 
@@ -64,8 +50,9 @@ class EntryReader {
   void read_child(pugi::xml_node child, const FeedName& name) {
     switch (name.module) {
       case FeedModule::core:
+        return read_standard(child, name.local, 1);
       case FeedModule::atom:
-        return read_standard(child, name.local);
+        return read_standard(child, name.local, context_.atom ? 1 : 0);
       case FeedModule::dc:
       case FeedModule::dcterms:
         return read_dublin_core(child, name.local);
@@ -87,19 +74,24 @@ class EntryReader {
     }
   }
 
-  void read_standard(pugi::xml_node child, const std::string& name) {
+  // `native`: 1 for the vocabulary the feed itself is written in, 0 for Atom's elements in another feed.
+  void read_standard(pugi::xml_node child, const std::string& name, int native) {
     if (name == "title") {
-      read_title(3, child);
+      read_title(3 + native, child);
     } else if (name == "link") {
       read_link(child);
     } else if (name == "guid" || name == "id") {
       read_id(child, name == "guid");
-    } else if (name == "description" || name == "summary" || name == "abstract") {
+    } else if (name == "description" || name == "abstract") {
+      read_summary(4, child);
+    } else if (name == "summary") {
       read_summary(3, child);
     } else if (name == "content" || name == "encoded" || name == "body" || name == "fulltext" || name == "fullitem") {
       read_content(child);
     } else if (name == "author") {
       add_person(child, entry_.authors);
+    } else if (name == "source") {
+      source_ = child;
     } else if (name == "category" || name == "keywords") {
       read_category(child);
     } else if (name == "enclosure") {
@@ -107,15 +99,15 @@ class EntryReader {
     } else if (name == "image" || name == "thumbnail") {
       media_.offer_image(1, child, image_of(child));
     } else {
-      read_standard_date(child, name);
+      read_standard_date(child, name, native);
     }
   }
 
-  void read_standard_date(pugi::xml_node child, const std::string& name) {
+  void read_standard_date(pugi::xml_node child, const std::string& name, int native) {
     if (name == "pubdate" || name == "published" || name == "issued") {
-      published_.offer_time(3, child, context_);
+      published_.offer_time(3 + native, child, context_);
     } else if (name == "updated" || name == "modified") {
-      updated_.offer_time(3, child, context_);
+      updated_.offer_time(3 + native, child, context_);
     } else if (name == "created") {
       published_.offer_time(1, child, context_);
     } else if (name == "date") {
@@ -151,7 +143,9 @@ class EntryReader {
       add_person(child, weak_authors_);
     } else if (name == "title") {
       read_title(1, child);
-    } else if (name == "summary" || name == "subtitle") {
+    } else if (name == "summary") {
+      read_summary(2, child);
+    } else if (name == "subtitle") {
       read_summary(1, child);
     } else if (name == "image") {
       media_.offer_image(1, child, attribute_of(child, "href"));
@@ -159,6 +153,7 @@ class EntryReader {
       add_keywords(plain_field(child));
     } else if (name == "category") {
       add_tag(plain_title(attribute_of(child, "text")));
+      for (const pugi::xml_node inside : child.children()) add_tag(plain_title(attribute_of(inside, "text")));
     }
   }
 
@@ -172,7 +167,19 @@ class EntryReader {
     } else if (name == "category") {
       add_tag(has_attribute(child, "label") ? plain_title(attribute_of(child, "label")) : plain_field(child));
     } else {
+      if (name == "group") read_media_group(child);
       media_.read(child, name);
+    }
+  }
+
+  // A group is one thing in several files: what it says of itself, it says of the entry.
+  void read_media_group(pugi::xml_node group) {
+    for (const pugi::xml_node child : group.children()) {
+      if (child.type() != pugi::node_element) continue;
+      const FeedName name = feed_name(child);
+      if (name.module != FeedModule::media) continue;
+      if (name.local == "title") read_title(1, child);
+      if (name.local == "description") read_summary(1, child);
     }
   }
 
@@ -190,24 +197,25 @@ class EntryReader {
   // Of several links the one to the page in HTML; RSS writes it as text, some feeds as an attribute.
   void read_link(pugi::xml_node child) {
     const std::string_view href = attribute_of(child, has_attribute(child, "href") ? "href" : "resource");
-    const std::string rel = core::ascii_lower(attribute_of(child, "rel")),
-                      type = core::ascii_lower(attribute_of(child, "type"));
+    const std::string rel = link_relation(attribute_of(child, "rel"));
     if (href.empty()) {
       offer_url(5, child, own_text(child));
     } else if (rel == "enclosure") {
       media_.add_enclosure(child, href);
-    } else if (rel.empty() || rel == "alternate" || rel.ends_with("/alternate")) {
-      const bool html = type.empty() || type == "text/html" || type == "application/xhtml+xml";
-      offer_url(html ? 4 : 3, child, href);
+    } else if (rel == "alternate") {
+      offer_url(leads_to_html(attribute_of(child, "type")) ? 4 : 3, child, href);
     }
   }
 
   void read_id(pugi::xml_node child, bool guid) {
     const std::string id = resolve_entities(core::one_line(own_text(child)));
     if (id.empty()) return;
-    id_.offer(2, id);
-    const bool permalink = !core::equals_ignoring_ascii_case(attribute_of(child, "ispermalink"), "false");
-    if (permalink && core::Url::parse(id)) offer_url(guid ? 2 : 1, child, id);
+    id_.offer(guid ? 3 : 2, id);
+    const std::string permalink = core::ascii_lower(core::trim_ascii(attribute_of(child, "ispermalink")));
+    if (!permalink.empty() && permalink != "true") return;
+    // Many a guid is a number that nobody marked: only what looks like a path is a relative address.
+    const bool path = is_relative(id) && (permalink == "true" || id.find('/') != std::string::npos);
+    if (core::Url::parse(id) || (guid && path && id.find(' ') == std::string::npos)) offer_url(guid ? 2 : 1, child, id);
   }
 
   // Text that Atom says is text becomes markup; when it plainly is markup, the publisher mistook the type.
@@ -221,15 +229,13 @@ class EntryReader {
     return construct_text(child, &context_);
   }
 
-  // A second one of the same kind is what its publisher had no other element for: the content, if there is no other.
+  // A second one is what its publisher had no other element for: the content, if there is no other.
   void read_summary(int rank, pugi::xml_node child) {
     std::string text = as_markup(child);
     if (text.empty()) return;
-    if (rank == 3 && summary_.beats(rank)) {
-      spare_content_.offer(1, std::move(text));
-    } else {
-      summary_.offer(rank, std::move(text));
-    }
+    const bool better = !summary_.beats(rank);
+    if (summary_.beats(3) && rank >= 3) spare_content_.offer(1, better ? summary_.take() : text);
+    if (better) summary_.offer(rank, std::move(text));
   }
 
   void read_content(pugi::xml_node child) {
@@ -251,19 +257,19 @@ class EntryReader {
     return best;
   }
 
-  void add_person(pugi::xml_node child, std::vector<std::string>& people) const {
-    std::string name, mail;
-    for (const pugi::xml_node inside : child.children()) {
-      if (inside.type() != pugi::node_element) continue;
-      const std::string_view local = local_name(inside.name());
-      if (core::equals_ignoring_ascii_case(local, "name") && name.empty()) name = plain_field(inside);
-      if (core::equals_ignoring_ascii_case(local, "email") && mail.empty()) mail = plain_field(inside);
-    }
-    if (name.empty()) name = mail;
-    if (name.empty()) name = plain_field(child);
-    name = person_name(name);
+  static void add_person(pugi::xml_node child, std::vector<std::string>& people) {
+    std::string name = person_of(child);
     if (!name.empty() && people.size() < kMaxAuthors && std::find(people.begin(), people.end(), name) == people.end())
       people.push_back(std::move(name));
+  }
+
+  // RFC 4287, section 4.2.1: of an entry without authors they are its source's, then its feed's.
+  void inherit_authors() {
+    for (const pugi::xml_node child : source_.children()) {
+      if (core::equals_ignoring_ascii_case(local_name(child.name()), "author")) add_person(child, entry_.authors);
+    }
+    if (entry_.authors.empty()) entry_.authors = context_.authors;
+    entry_.authors_inherited = !entry_.authors.empty();
   }
 
   void add_tag(std::string tag) {
@@ -306,7 +312,7 @@ class EntryReader {
   };
 
   const FeedContext& context_;
-  pugi::xml_node item_;
+  pugi::xml_node item_, source_;
   FeedEntry entry_;
   EntryMedia media_;
   Best<std::string> id_, url_, title_, summary_, spare_content_;

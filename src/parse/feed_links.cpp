@@ -24,6 +24,19 @@ bool is_relative(std::string_view address) {
   return end == std::string_view::npos || address[end] != ':';
 }
 
+std::string link_relation(std::string_view rel) {
+  rel = core::trim_ascii(rel);
+  if (rel.empty()) return "alternate";
+  if (rel.find("/relation/") != std::string_view::npos) rel.remove_prefix(rel.rfind('/') + 1);
+  return core::ascii_lower(rel);
+}
+
+bool leads_to_html(std::string_view type) {
+  type = core::trim_ascii(type.substr(0, type.find(';')));
+  return type.empty() || core::equals_ignoring_ascii_case(type, "text/html") ||
+         core::equals_ignoring_ascii_case(type, "application/xhtml+xml");
+}
+
 std::string with_absolute_links(std::string html, const core::Url& base) {
   std::string out;
   std::size_t copied = 0, added = 0;

@@ -1,6 +1,9 @@
 #include "parse/feed_person.h"
 
 #include "core/text.h"
+#include "parse/feed_context.h"
+#include "parse/feed_markup.h"
+#include "parse/xml_scanner.h"
 
 namespace kabar::parse {
 namespace {
@@ -36,7 +39,43 @@ std::string_view without_edges(std::string_view text) {
   return text;
 }
 
+constexpr int kMostInPerson = 64;
+
+// What a structured person says of himself, in his own element or one below (foaf:Person, rdf:Description).
+struct Parts {
+  std::string name, mail;
+
+  void read(pugi::xml_node element, int depth) {
+    for (const pugi::xml_node child : element.children()) {
+      if (child.type() != pugi::node_element || ++seen_ > kMostInPerson) continue;
+      const std::string local = core::ascii_lower(local_name(child.name()));
+      const bool is_name = local == "name" || local == "value", is_mail = local == "email";
+      if (is_name && name.empty()) name = plain_field(child);
+      if (is_mail && mail.empty()) mail = plain_field(child);
+      if (!is_name && !is_mail && depth < 2) read(child, depth + 1);
+    }
+  }
+
+ private:
+  int seen_ = 0;
+};
+
+bool is_markup(pugi::xml_node element) {
+  for (const pugi::xml_node child : element.children()) {
+    if (child.type() == pugi::node_pcdata && !core::trim_ascii(child.value()).empty()) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::string person_of(pugi::xml_node element) {
+  Parts parts;
+  parts.read(element, 0);
+  if (parts.name.empty()) parts.name = parts.mail;
+  if (parts.name.empty() && (!has_elements(element) || is_markup(element))) parts.name = plain_field(element);
+  return person_name(parts.name);
+}
 
 std::string person_name(std::string_view text) {
   text = core::trim_ascii(text);

@@ -4,10 +4,15 @@
 #include <string>
 #include <string_view>
 
+#include <pugixml.hpp>
+
 namespace kabar::parse {
 
 // The name in "mail@example.com (Name)", "Name <mail@example.com>", "Name (mail@example.com)", "mailto:...". Only the
 // address when it is all there is; empty when nothing is. `text` is plain, one line.
 std::string person_name(std::string_view text);
+
+// The name of the person an element stands for: Atom's <name> or <email> in it, a person in RDF, or its text.
+std::string person_of(pugi::xml_node element);
 
 }  // namespace kabar::parse

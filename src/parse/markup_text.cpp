@@ -99,13 +99,6 @@ std::string without_tags(std::string_view text) {
   return out;
 }
 
-bool closes_a_tag(std::string_view text) {
-  for (std::size_t at = text.find("</"); at != std::string_view::npos; at = text.find("</", at + 1)) {
-    if (html_tag_end(text, at) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
 bool is_clean(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
@@ -156,6 +149,13 @@ std::string plain_title(std::string_view html) {
 std::string text_title(std::string_view text) {
   return core::one_line(text.find('&') == std::string_view::npos ? text
                                                                  : resolve_entities(resolve_entities(text, false)));
+}
+
+bool closes_a_tag(std::string_view text) {
+  for (std::size_t at = text.find("</"); at != std::string_view::npos; at = text.find("</", at + 1)) {
+    if (html_tag_end(text, at) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 bool looks_like_html(std::string_view text) {

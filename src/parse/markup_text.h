@@ -25,6 +25,9 @@ std::string plain_title(std::string_view html);
 // The same for a title that is said to be text: tags stay, references go where only a slip explains them.
 std::string text_title(std::string_view text);
 
+// Does the text hold the end tag of an element of HTML?
+bool closes_a_tag(std::string_view text);
+
 // Does the text close a tag of HTML, break a line, show a picture, or hold references? Then it is markup, whatever its
 // publisher says it is.
 bool looks_like_html(std::string_view text);

@@ -76,6 +76,46 @@ TEST_CASE("the head of a feed says title, link, language and ttl", "[parse][feed
   CHECK(feed.entries.empty());
 }
 
+TEST_CASE("the feed's own title and link come before those of another vocabulary in it", "[parse][feed]") {
+  const char* dublin = "<dc:title xmlns:dc=\"http://purl.org/dc/elements/1.1/\">lain</dc:title>";
+  const char* atom =
+      "<a:title xmlns:a=\"http://www.w3.org/2005/Atom\">lain</a:title>"
+      "<a:link xmlns:a=\"http://www.w3.org/2005/Atom\" href=\"https://a.example/feed\"/>";
+  const char* own = "<title>A</title><link>https://a.example/</link>";
+  for (const std::string& head : {std::string(dublin) + atom + own, std::string(own) + atom + dublin}) {
+    const auto feed = read("<rss version=\"2.0\"><channel>" + head + "</channel></rss>");
+    CHECK(feed.title == "A");
+    CHECK(feed.link == "https://a.example/");
+  }
+  const auto feed = read(
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"id_ID\"><title>A</title>"
+      "<link type=\"application/rss+xml\" href=\"/rss\"/><link rel=\"alternate\" type=\"text/html\" "
+      "href=\"/\"/></feed>");
+  CHECK(feed.link == "https://kabar-pagi.example/");
+  CHECK(feed.language == "id-ID");
+}
+
+TEST_CASE("a feed is found in what was wrapped around it, when it has entries", "[parse][feed]") {
+  const std::string feed = rss("<item><title>satu</title></item>");
+  CHECK(read("<pre>" + feed + "</pre>").entries.size() == 1);
+  CHECK(read("<html><body>" + feed + "</body></html>").title == "Kabar Pagi");
+  CHECK(read("<s:Envelope xmlns:s=\"urn:s\"><s:Body>" + feed + "</s:Body></s:Envelope>").entries.size() == 1);
+  CHECK(failure("<html><body>" + rss("") + "</body></html>").starts_with("not_a_feed"));
+}
+
+TEST_CASE("items of a sub-channel are the channel's, and a channel of RSS 1.1 is a root", "[parse][feed]") {
+  const auto cdf = read(
+      "<CHANNEL HREF=\"https://a.example/\"><TITLE>A</TITLE><CHANNEL><TITLE>B</TITLE><ITEM "
+      "HREF=\"https://a.example/1\"/></CHANNEL></CHANNEL>");
+  CHECK(cdf.title == "A");
+  REQUIRE(cdf.entries.size() == 1);
+  const auto rss11 = read(
+      "<Channel xmlns=\"http://purl.org/net/rss1.1#\"><title>A</title><link>https://a.example/</link><items><item>"
+      "<title>x</title></item></items></Channel>");
+  CHECK(rss11.link == "https://a.example/");
+  CHECK(rss11.entries.size() == 1);
+}
+
 TEST_CASE("what is no feed is refused, and the message says what it is", "[parse][feed]") {
   CHECK(failure("").starts_with("not_a_feed: the answer is empty"));
   CHECK(failure("<!doctype html><html><body>Halo</body></html>").starts_with("not_a_feed: the answer is an HTML page"));

@@ -191,6 +191,8 @@ TEST_CASE("tags, enclosures and the picture of an entry are read", "[parse][feed
   CHECK(entry("<category term=\"pol\" label=\"Politik\"/><category term=\"kota\"/>").tags ==
         Tags{"Politik", "pol", "kota"});
   CHECK(item("<media:keywords>satu, dua</media:keywords>").tags == Tags{"satu", "dua"});
+  CHECK(item("<itunes:category text=\"Berita\"><itunes:category text=\"Daerah\"/></itunes:category>").tags ==
+        Tags{"Berita", "Daerah"});
   const auto media = item(
       "<enclosure url=\"/a.mp3\" type=\"audio/mpeg\" length=\"123\"/>"
       "<media:thumbnail url=\"https://a.example/t.jpg\"/><media:group>"
@@ -208,12 +210,113 @@ TEST_CASE("tags, enclosures and the picture of an entry are read", "[parse][feed
   CHECK(atom.url.empty());
 }
 
-TEST_CASE("a source that an entry was taken from does not speak for the entry", "[parse][feed]") {
+TEST_CASE("a source that an entry was taken from speaks for its authors alone", "[parse][feed]") {
   const auto quoted = entry(
       "<id>urn:1</id><title>milik sendiri</title><source><id>urn:2</id><title>asal</title>"
       "<updated>2020-01-01T00:00:00Z</updated><author><name>Lain</name></author></source>");
   CHECK(quoted.id == "urn:1");
   CHECK(quoted.title == "milik sendiri");
-  CHECK(quoted.authors.empty());
+  CHECK(quoted.authors == std::vector<std::string>{"Lain"});  // RFC 4287, section 4.2.1
   CHECK_FALSE(quoted.updated);
+}
+
+TEST_CASE("what an entry says does not depend on the order of its elements", "[parse][feed]") {
+  for (const char* fields : {"<summary>dua</summary><description>satu</description>",
+                             "<description>satu</description><summary>dua</summary>"}) {
+    CHECK(item(fields).summary == "satu");
+    CHECK(item(fields).content == "dua");
+  }
+  for (const char* fields : {"<itunes:subtitle>pendek</itunes:subtitle><itunes:summary>panjang</itunes:summary>",
+                             "<itunes:summary>panjang</itunes:summary><itunes:subtitle>pendek</itunes:subtitle>"}) {
+    CHECK(item(fields).summary == "panjang");
+  }
+  for (const char* fields : {"<atom:id>urn:1</atom:id><guid isPermaLink=\"false\">g</guid>",
+                             "<guid isPermaLink=\"false\">g</guid><atom:id>urn:1</atom:id>"}) {
+    CHECK(item(fields).id == "g");
+  }
+  for (const char* fields :
+       {"<atom:title>lain</atom:title><title>utama</title>", "<title>utama</title><atom:title>lain</atom:title>"}) {
+    CHECK(item(fields).title == "utama");
+  }
+  for (const char* fields : {"<atom:published>2026-11-20T00:00:00Z</atom:published><pubDate>2026-11-21T00:00:00Z"
+                             "</pubDate>",
+                             "<pubDate>2026-11-21T00:00:00Z</pubDate><atom:published>2026-11-20T00:00:00Z"
+                             "</atom:published>"}) {
+    CHECK(time(item(fields).published) == "2026-11-21T00:00:00Z");
+  }
+}
+
+TEST_CASE("a guid is an address when it is one, says so, or looks like a path", "[parse][feed]") {
+  CHECK(item("<guid isPermaLink=\"true\">12</guid>").url == "https://kabar-pagi.example/feed/12");
+  CHECK(item("<guid>/berita/12</guid>").url == "https://kabar-pagi.example/berita/12");
+  CHECK(item("<guid>12</guid>").url.empty());
+  CHECK(item("<guid>berita 1/2</guid>").url.empty());
+  CHECK(item("<guid isPermaLink=\"False\">https://a.example/1</guid>").url.empty());
+  CHECK(item("<guid isPermaLink=\"0\">https://a.example/1</guid>").url.empty());
+  CHECK(item("<guid>/berita/12</guid>").id == "/berita/12");
+}
+
+TEST_CASE("an Atom entry without authors has those of its source, then of its feed", "[parse][feed]") {
+  using Names = std::vector<std::string>;
+  const auto atom = [](const std::string& fields) {
+    return read("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><id>urn:1</id>" + fields +
+                "</entry><author><name>Redaksi</name></author></feed>")
+        .entries[0];
+  };
+  CHECK(atom("").authors == Names{"Redaksi"});
+  CHECK(atom("").authors_inherited);
+  CHECK(atom("<source><author><name>Asal</name></author></source>").authors == Names{"Asal"});
+  CHECK(atom("<author><name>Rina</name></author>").authors == Names{"Rina"});
+  CHECK_FALSE(atom("<author><name>Rina</name></author>").authors_inherited);
+  CHECK(read("<rss><channel><managingEditor>e@a.example (Ed)</managingEditor><item><title>x</title></item></channel>"
+             "</rss>")
+            .entries[0]
+            .authors.empty());
+}
+
+TEST_CASE("a person in RDF has a name, one of whom only the address is known has none", "[parse][feed]") {
+  using Names = std::vector<std::string>;
+  CHECK(item("<dc:creator><foaf:Person xmlns:foaf=\"http://xmlns.com/foaf/0.1/\"><foaf:name>Ani</foaf:name>"
+             "</foaf:Person></dc:creator>")
+            .authors == Names{"Ani"});
+  CHECK(item("<dc:creator><x:Description xmlns:x=\"urn:x\"><x:value>Ani</x:value></x:Description></dc:creator>")
+            .authors == Names{"Ani"});
+  CHECK(item("<author>Ani <b>Lestari</b></author>").authors == Names{"Ani Lestari"});
+  CHECK(entry("<author><uri>https://a.example/ani</uri></author>").authors.empty());
+}
+
+TEST_CASE("a media group speaks for its entry where the entry says nothing", "[parse][feed]") {
+  const std::string group =
+      "<media:group><media:title>judul</media:title><media:description>uraian</media:description></media:group>";
+  CHECK(item(group).title == "judul");
+  CHECK(item(group).summary == "uraian");
+  CHECK(item(group + "<title>t</title><description>d</description>").title == "t");
+  CHECK(item(group + "<title>t</title><description>d</description>").summary == "d");
+  CHECK(item("<media:content url=\"https://a.example/a.jpg\"><media:description>foto</media:description>"
+             "</media:content>")
+            .summary.empty());
+}
+
+TEST_CASE("an Atom title without a type is text, unless it closes a tag", "[parse][feed]") {
+  CHECK(entry("<title><![CDATA[A & <b>]]></title>").title == "A & <b>");
+  CHECK(entry("<title>&lt;title> dipakai</title>").title == "<title> dipakai");
+  CHECK(entry("<title>&lt;b>tebal&lt;/b></title>").title == "tebal");
+  CHECK(entry("<title type=\"html\">&amp;lt;title></title>").title == "<title>");
+  CHECK(entry("<title type=\"html\"><![CDATA[&lt;title>]]></title>").title == "<title>");
+}
+
+TEST_CASE("relations of links are known in every spelling", "[parse][feed]") {
+  CHECK(entry("<link rel=\" Alternate \" href=\"https://a.example/1\"/>").url == "https://a.example/1");
+  CHECK(entry("<link rel=\"http://www.iana.org/assignments/relation/enclosure\" href=\"https://a.example/1.mp3\"/>")
+            .enclosures.size() == 1);
+  CHECK(entry("<link rel=\"related\" href=\"https://b.example/\"/>").url.empty());
+  CHECK(entry("<link href=\"https://a.example/1.pdf\" type=\"application/pdf\"/><link href=\"https://a.example/1\" "
+              "type=\"text/html; charset=utf-8\"/>")
+            .url == "https://a.example/1");
+}
+
+TEST_CASE("control characters are not part of an address", "[parse][feed]") {
+  CHECK(item("<link>https://a.example/\x0b"
+             "a</link>")
+            .url == "https://a.example/a");
 }
