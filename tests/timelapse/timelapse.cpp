@@ -272,6 +272,7 @@ class Lapse {
     live_until(options_.begin + options_.days / 2 * kDay);
     restart();
     live_until(options_.begin + options_.days * 2 / 3 * kDay);
+    quiet_until_ = static_cast<std::size_t>(clock_.millis() / 60'000);
     set_clock(-2 * kHour);
     set_clock(2 * kHour);
     set_clock(3 * kDay);
@@ -337,9 +338,9 @@ class Lapse {
     check("what was listed is stored", first_of(lost), lost.empty());
     const Delays delay = delays(world_, web_, end);
     const double a_day = static_cast<double>(tally.listings) / options_.outlets / options_.days;
-    const std::size_t day = 1440;
-    const double mean = static_cast<double>(sum_of(tally.per_minute, day, SIZE_MAX)) /
-                        static_cast<double>(std::max<std::size_t>(1, tally.per_minute.size() - day));
+    const std::size_t settled = 2 * 1440;  // the first visits come all at once
+    const double mean = static_cast<double>(sum_of(tally.per_minute, settled, quiet_until_)) /
+                        static_cast<double>(quiet_until_ - settled);
     json out{{"outlets", options_.outlets},
              {"days", options_.days},
              {"seed", options_.seed},
@@ -352,7 +353,7 @@ class Lapse {
              {"visits_a_source_and_day", a_day},
              {"delay_minutes", delay.mean_minutes},
              {"lost_percent", delay.lost_percent},
-             {"busiest_minute_of_mean", busiest(tally.per_minute, day, SIZE_MAX) / std::max(mean, 1e-9)},
+             {"busiest_minute_of_mean", busiest(tally.per_minute, settled, quiet_until_) / std::max(mean, 1e-9)},
              {"items", reader_.items()},
              {"database_mib", static_cast<double>(fs::file_size(config_.store.path)) / (1 << 20)},
              {"resident_mib", resident_mib()}};
@@ -375,6 +376,7 @@ class Lapse {
   Reader reader_;
   std::unique_ptr<Daemon> daemon_;
   std::vector<Check> checks_;
+  std::size_t quiet_until_ = 0;  // minute from which somebody sets the clock
 };
 
 bool number_after(int count, char** arguments, const char* name, int& into) {
