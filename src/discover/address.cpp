@@ -136,6 +136,24 @@ bool is_document(std::string_view extension) {
   return std::find(std::begin(kExtensions), std::end(kExtensions), extension) != std::end(kExtensions);
 }
 
+// Lower-case ASCII words of three letters and more, hashed.
+std::vector<std::uint64_t> words_of(std::string_view text) {
+  std::vector<std::uint64_t> out;
+  std::string word;
+  for (const char c : std::string(text) + " ") {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) {
+      word += lower;
+    } else {
+      if (word.size() >= 3) out.push_back(core::hash64(word));
+      word.clear();
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 // Reads the address once, token by token.
 class AddressReader {
  public:
@@ -329,6 +347,14 @@ core::Url without_tracking(const core::Url& url) {
   if (!kept.empty()) text += "?" + kept;
   const auto clean = core::Url::parse(text);
   return clean ? *clean : url.without_fragment();
+}
+
+int shared_words(const core::Url& url, std::string_view title) {
+  const auto slug = words_of(url.path_and_query()), words = words_of(title);
+  if (words.size() < 3) return 0;
+  return static_cast<int>(std::count_if(words.begin(), words.end(), [&](std::uint64_t word) {
+    return std::binary_search(slug.begin(), slug.end(), word);
+  }));
 }
 
 Address read_address(const core::Url& url) {

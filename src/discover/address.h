@@ -43,6 +43,9 @@ struct Address {
   bool service_word = false;  // "login", "impressum", "privacy", "newsletter", ...
 };
 
+// Words of three ASCII letters or digits and more that a title shares with the address; 0 for a title of under three.
+int shared_words(const core::Url& url, std::string_view title);
+
 Address read_address(const core::Url& url);
 
 }  // namespace kabar::discover

@@ -93,15 +93,29 @@ bool may_be_date(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// "$4.99", "1 299,00 zl": a number and a currency, and nothing much else.
+// Does `currency` stand right before or behind a number?
+bool is_at_number(std::string_view text, std::string_view currency) {
+  constexpr std::string_view kGap = " .:-,\xC2\xA0\xE2\x80\xAF";  // and the bytes of spaces that do not break
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (std::size_t at = text.find(currency); at != std::string_view::npos; at = text.find(currency, at + 1)) {
+    const std::size_t behind = text.find_first_not_of(kGap, at + currency.size());
+    const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_not_of(kGap, at - 1);
+    if (behind != std::string_view::npos && is_digit(text[behind])) return true;
+    if (before != std::string_view::npos && is_digit(text[before])) return true;
+  }
+  return false;
+}
+
+// "$4.99", "1 299,00 zl", "Rp 1,2 miliar": a number with a currency, and at most a word.
 bool is_price(std::string_view text) {
-  static constexpr std::string_view kCurrencies[] = {"$",   "€",   "£",   "¥",   "₽",  "₹",  "₩",  "₴",
-                                                     "USD", "EUR", "GBP", "PLN", "Rp", "zł", "Kč", "руб",
-                                                     "грн", "RM",  "kr",  "CHF", "Ft", "lei"};
+  static constexpr std::string_view kCurrencies[] = {
+      "$",   "€",   "£",   "¥",   "₽",   "₹",   "₩",   "₴",   "USD", "EUR", "GBP", "PLN", "Rp",  "zł",  "Kč",
+      "руб", "грн", "RM",  "kr",  "CHF", "Ft",  "lei", "IDR", "MYR", "SGD", "AUD", "CAD", "INR", "BRL", "RUB",
+      "JPY", "CNY", "KRW", "THB", "VND", "TRY", "₺",   "₫",   "฿",   "₱",   "円",  "元",  "원",  "TL"};
   if (text.size() < 2 || text.size() > 24) return false;
   const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (digits == 0 || latin_letters(text) > static_cast<double>(digits) + 5) return false;
-  return std::any_of(std::begin(kCurrencies), std::end(kCurrencies), [&](auto c) { return has_word(text, c); });
+  if (digits == 0 || latin_letters(text) > static_cast<double>(digits) + 9) return false;
+  return std::any_of(std::begin(kCurrencies), std::end(kCurrencies), [&](auto c) { return is_at_number(text, c); });
 }
 
 class CardReader {
@@ -326,6 +340,21 @@ class CardReader {
     return best;
   }
 
+  // The anchor's text without a place in a ranking that an element of its own holds: <b>1</b><span>Headline</span>.
+  std::string without_rank(const Anchor& anchor) const {
+    constexpr std::size_t kLongestRank = 4;
+    for (NodeIndex i = anchor.node + 1; i < page_[anchor.node].end; ++i) {
+      const std::string_view text = page_[i].is_text() ? core::trim_ascii(page_[i].text) : std::string_view();
+      if (text.empty()) continue;
+      const bool rank = page_[i].parent != anchor.node && text.size() <= kLongestRank &&
+                        text.find_first_not_of("#0123456789.") == std::string_view::npos;
+      if (!rank || !anchor.text.starts_with(text)) break;
+      std::string rest(core::trim_ascii(std::string_view(anchor.text).substr(text.size())));
+      return latin_letters(rest) >= 8 ? rest : anchor.text;
+    }
+    return anchor.text;
+  }
+
   // The headline among the blocks of an anchor that holds a whole card.
   std::string part_of(const Anchor& anchor) const {
     std::string longest, named;
@@ -343,7 +372,8 @@ class CardReader {
       }
     }
     if (latin_letters(named) >= 8) return named;
-    return parts < 2 || latin_letters(longest) * 1.25 > anchor.letters || anchor.letters < 60 ? anchor.text : longest;
+    const bool whole = parts < 2 || latin_letters(longest) * 1.25 > anchor.letters || anchor.letters < 60;
+    return whole ? without_rank(anchor) : longest;
   }
 
   const PageMap& map_;

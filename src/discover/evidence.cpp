@@ -14,6 +14,7 @@ namespace {
 
 using parse::kNoNode;
 
+constexpr int kIdDigits = 3;   // of a number that tells the members of a family apart
 constexpr int kMaxLevels = 8;  // of a path, in which what is above an address is noted
 
 float clamp01(double value) {
@@ -38,23 +39,6 @@ std::string stem_of(const core::Url& url) {
   return text;
 }
 
-// Lower-case ASCII words of three letters and more, hashed.
-void words_of(std::string_view text, std::vector<std::uint64_t>& out) {
-  out.clear();
-  std::string word;
-  for (const char c : std::string(text) + " ") {
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) {
-      word += lower;
-    } else {
-      if (word.size() >= 3) out.push_back(core::hash64(word));
-      word.clear();
-    }
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-}
-
 class Gatherer {
  public:
   Gatherer(const PageMap& map, const std::vector<Card>& cards, const PageFacts& facts)
@@ -68,6 +52,7 @@ class Gatherer {
     for (std::size_t i = 0; i < map_.links.size(); ++i) {
       Traits& t = evidence.links[i].traits;
       t[kBias] = 1;
+      if (map_.links[i].address.digits >= kIdDigits) evidence.links[i].id = map_.links[i].address.id;
       text_traits(t, map_.links[i], cards_[i]);
       place_traits(t, map_.links[i], cards_[i]);
       address_traits(t, map_.links[i], cards_[i]);
@@ -152,13 +137,7 @@ class Gatherer {
 
   static float slug_says_title(const PageLink& link, const Card& card) {
     if (link.address.slug_words < 3) return 0;
-    std::vector<std::uint64_t> slug, title;
-    words_of(link.url.path_and_query(), slug);
-    words_of(card.title, title);
-    if (title.size() < 3) return 0;
-    std::size_t common = 0;
-    for (const auto word : title) common += std::binary_search(slug.begin(), slug.end(), word) ? 1 : 0;
-    return clamp01((static_cast<double>(common) - 1) / 3);
+    return clamp01((static_cast<double>(shared_words(link.url, card.title)) - 1) / 3);
   }
 
   void relation_traits(Traits& t, std::size_t i) const {
@@ -169,10 +148,20 @@ class Gatherer {
     const bool above =
         page_stem_.starts_with(stem) && (page_stem_.size() == stem.size() || page_stem_[stem.size()] == '/');
     t[kAboveThisPage] = above && (!link.address.query || link.url.query() == map_.url.query()) ? 1 : 0;
+    if (is_part_of_this_page(stem)) t[kListingWord] = 1;
     t[kForeign] = link.own ? 0 : 1;
     t[kWitnessed] = facts_.data.listed.contains(link.key) ? 1 : 0;
     if (!link.own && names_this_site(link)) t[kServiceWord] = 1;
     t[kOtherHost] = link.own && link.url.host() != map_.url.host() ? 1 : 0;
+  }
+
+  // The page's own address and a small number behind it: a page of the same list, a picture of the same gallery.
+  bool is_part_of_this_page(std::string_view stem) const {
+    constexpr std::size_t kMostDigits = 3;
+    if (page_stem_.find('/') == std::string::npos || !stem.starts_with(page_stem_)) return false;
+    const std::string_view rest = stem.substr(page_stem_.size());
+    return rest.size() >= 2 && rest.size() <= kMostDigits + 1 && rest[0] == '/' &&
+           rest.find_first_not_of("0123456789", 1) == std::string_view::npos;
   }
 
   // A share button: another site's address with one of ours in it.

@@ -68,6 +68,7 @@ using Traits = std::array<float, kTraits>;
 struct LinkEvidence {
   Traits traits{};
   std::array<std::uint32_t, kLevels> groups{};  // ids, dense per level
+  std::uint64_t id = 0;                         // the number in its address, if it is long enough to be one
   double score = 0;                             // log odds
 };
 
@@ -95,6 +96,7 @@ enum GroupTrait : std::size_t {
   kRunSize,     // of the place-and-shape group
   kRunLetters,  // average length of its titles
   kBareRun,     // a run of five or more without heading, date, teaser or picture: are its titles long or short?
+  kFallingIds,  // numbers in addresses of one shape that fall along the page: newest first
   kBehindBest,  // how far the link is behind the best run of the page
   kGroupTraits
 };

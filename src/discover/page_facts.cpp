@@ -11,12 +11,14 @@ using parse::Node;
 using parse::NodeIndex;
 using parse::Tag;
 
+constexpr int kMaxHeadings = 3;   // main ones, that are looked at
 constexpr double kSentence = 40;  // letters of a text that is prose and no label
 
 }  // namespace
 
 PageFacts read_facts(const PageMap& map) {
   PageFacts facts;
+  int headings = 0;
   facts.data = read_structured_data(map);
   for (NodeIndex i = 0; i < map.page.nodes().size(); ++i) {
     const Node& node = map.page[i];
@@ -28,8 +30,8 @@ PageFacts read_facts(const PageMap& map) {
       if (property == "og:type") facts.og_type = core::ascii_lower(core::trim_ascii(content));
       if (property == "article:published_time") facts.publication_time = !content.empty();
       if (property == "og:site_name" && facts.title.empty()) facts.title = core::one_line(content, 200);
-    } else if (node.tag == Tag::input) {
-      facts.password = facts.password || map.page.attribute(node, "type") == "password";
+    } else if (node.tag == Tag::h1 && headings++ < kMaxHeadings && !facts.headline_in_address) {
+      facts.headline_in_address = shared_words(map.url, map.page.text_of(i)) >= 3;
     }
   }
   return facts;

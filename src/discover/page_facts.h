@@ -23,11 +23,11 @@ struct StructuredData {
 StructuredData read_structured_data(const PageMap& map);
 
 struct PageFacts {
-  std::string title;              // of the outlet: og:site_name, else empty
-  std::string language;           // <html lang>, lower-case, may be empty
-  std::string og_type;            // lower-case
-  bool publication_time = false;  // article:published_time, the mark of a single article
-  bool password = false;          // there is a field for one
+  std::string title;                 // of the outlet: og:site_name, else empty
+  std::string language;              // <html lang>, lower-case, may be empty
+  std::string og_type;               // lower-case
+  bool publication_time = false;     // article:published_time, the mark of a single article
+  bool headline_in_address = false;  // three words or more of its main heading stand in its own address
   StructuredData data;
 };
 

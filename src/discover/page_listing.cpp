@@ -98,7 +98,7 @@ PageLinks read_page(const parse::HtmlDocument& page, const core::Url& url, const
 
   std::vector<bool> taken(map.links.size());
   for (std::size_t i = 0; i < taken.size(); ++i) taken[i] = evidence.links[i].score > 0;
-  PageVerdict verdict = judge_page(map, cards, facts, taken);
+  PageVerdict verdict = judge_page(map, cards, facts, taken, now);
   out.listing.title = facts.title;
   out.listing.language = facts.language;
   out.listing.verdict = std::move(verdict.verdict);

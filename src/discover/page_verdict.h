@@ -13,8 +13,8 @@ struct PageVerdict {
   std::string reason;   // one line for people
 };
 
-// `taken` for each link of the map: does it look like an article?
+// `taken` for each link of the map: does it look like an article? `now` 0: not known.
 PageVerdict judge_page(const PageMap& map, const std::vector<Card>& cards, const PageFacts& facts,
-                       const std::vector<bool>& taken);
+                       const std::vector<bool>& taken, core::Seconds now);
 
 }  // namespace kabar::discover

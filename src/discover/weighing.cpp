@@ -44,7 +44,23 @@ float title_length(const Traits& t) {
 struct GroupSum {
   double score = 0, length = 0;
   int count = 0, certain = 0, furniture = 0, rich = 0;
+  std::uint64_t last_id = 0;
+  int falls = 0, rises = 0;  // from one member's number to the next one's
 };
+
+void note_id(GroupSum& sum, std::uint64_t id) {
+  if (id == 0) return;
+  if (sum.last_id != 0 && id != sum.last_id) ++(id < sum.last_id ? sum.falls : sum.rises);
+  sum.last_id = id;
+}
+
+// Menus count upwards and boxes of other stories start anew; two thirds of the steps down is a list, newest first.
+float falling(const GroupSum& sum) {
+  constexpr int kFewestSteps = 4;
+  const int steps = sum.falls + sum.rises;
+  if (steps < kFewestSteps || sum.falls + 1 < sum.count / 2) return 0;
+  return clamp01((static_cast<double>(sum.falls) / steps - 0.6) / 0.3);
+}
 
 std::vector<GroupSum> sums_of(const PageEvidence& evidence, std::size_t level) {
   std::vector<GroupSum> sums;
@@ -53,6 +69,7 @@ std::vector<GroupSum> sums_of(const PageEvidence& evidence, std::size_t level) {
     GroupSum& sum = sums[link.groups[level]];
     sum.score += limited(link.score);
     sum.length += title_length(link.traits);
+    note_id(sum, link.id);
     ++sum.count;
     sum.rich += is_rich(link.traits) ? 1 : 0;
     sum.certain += is_certain(link) ? 1 : 0;
@@ -72,7 +89,8 @@ void add_run_traits(GroupTraits& out, const GroupSum& sum, const LinkEvidence& l
   out[kRunSize] = clamp01(std::log2(sum.count) / 4);
   out[kRunLetters] = sum.count < 3 ? 0 : static_cast<float>(sum.length / sum.count - 0.5);
   if (sum.count >= kBareRunLinks && sum.rich * 5 < sum.count) {
-    out[kBareRun] = static_cast<float>(std::clamp((sum.length / sum.count - kBareLength) * 4, -1.0, 1.0));
+    const double least = out[kFallingIds] > 0.5f ? 0 : -1;
+    out[kBareRun] = static_cast<float>(std::clamp((sum.length / sum.count - kBareLength) * 4, least, 1.0));
   }
   out[kBehindBest] = clamp01((best - limited(link.score)) / (2 * kLimit));
 }
@@ -99,6 +117,7 @@ std::vector<GroupTraits> group_traits(const PageEvidence& evidence) {
       const auto& link = evidence.links[i];
       const GroupSum& sum = sums[link.groups[level]];
       out[i][kMeanByShape + level] = static_cast<float>((sum.score - limited(link.score)) / (sum.count + 0.5));
+      if (level == kByShape) out[i][kFallingIds] = falling(sum);
       if (level <= kByForm) out[i][kPureShape + level] = purity(sum, link);
       if (level == kByPlaceAndShape) add_run_traits(out[i], sum, link, best);
     }

@@ -64,6 +64,7 @@ constexpr std::array<GroupWeight, kGroupTraits> kGroupWeights{{
     {kRunSize, 0.5f},
     {kRunLetters, 1.0f},
     {kBareRun, 2.0f},
+    {kFallingIds, 1.5f},
     {kBehindBest, -1.0f},
 }};
 

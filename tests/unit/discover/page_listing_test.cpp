@@ -46,3 +46,37 @@ TEST_CASE("a page names its feeds", "[discover][page][feeds]") {
   CHECK(feeds[0].title == "RSS");
   CHECK(feeds[0].declared);
 }
+
+namespace {
+std::string list_of(std::initializer_list<std::pair<std::string_view, std::string_view>> links) {
+  std::string html = "<html><body><ul>";
+  for (const auto& [href, text] : links)
+    html += "<li><a href=\"" + std::string(href) + "\">" + std::string(text) + "</a></li>";
+  return html + "</ul></body></html>";
+}
+}  // namespace
+
+TEST_CASE("headlines without a date are articles where their numbers fall along the page", "[discover][page]") {
+  constexpr std::string_view kTitles[] = {"Jalan rusak di hulu sungai", "Beras turun lagi pekan ini",
+                                          "Sekolah baru dibuka",        "Hujan sore di kota lama",
+                                          "Pemain muda pindah klub",    "Pasar pindah lokasi"};
+  const auto page = [&](int first, int step) {
+    std::string html = "<html><body><ul>";
+    for (int i = 0; i < 6; ++i)
+      html += "<li><a href=\"/a/-/" + std::to_string(first + i * step) + "\">" + std::string(kTitles[i]) + "</a></li>";
+    return read(html + "</ul></body></html>").listing.links.size();
+  };
+  CHECK(page(90412, -3) == 6);
+  CHECK(page(90397, 3) == 0);
+}
+
+TEST_CASE("a page of coming events is a calendar", "[discover][page]") {
+  const auto links =
+      read(list_of({{"/2027/03/01/konser-di-balai-kota-lama", "Konser di balai kota lama pekan depan"},
+                    {"/2027/03/02/lomba-perahu-hias-di-muara", "Lomba perahu hias di muara sungai"},
+                    {"/2027/03/04/pasar-malam-di-lapangan", "Pasar malam di lapangan kota selama sepekan"}}))
+          .listing;
+  CHECK(links.verdict == "other");
+  CHECK(links.reason.find("calendar") != std::string::npos);
+  CHECK(links.links.empty());
+}
