@@ -25,6 +25,11 @@ std::string outlet_of(const store::SourceRow* source, const core::Article& artic
   return source == nullptr || source->title.empty() ? core::display_host(article.url.host()) : source->title;
 }
 
+Outcome outcome_of(const core::Error& error) {
+  if (error.code == "robots_disallowed") return Outcome::robots_disallowed;
+  return error.code == "parked" ? Outcome::gone : Outcome::protocol;
+}
+
 }  // namespace
 
 core::Result<void> Flow::commit(bool at_once) {
@@ -156,7 +161,7 @@ core::Result<void> Flow::commit_source(ActiveHost* host, Done& done) {
   if (visit.status == 401 && !row.spec.access.credentials.empty())
     visit.reason += "; look at [" + row.spec.access.credentials + "] in the credentials file";
   if (reading != nullptr && reading->error) {
-    visit.outcome = reading->error->code == "robots_disallowed" ? Outcome::robots_disallowed : Outcome::protocol;
+    visit.outcome = outcome_of(*reading->error);
     visit.reason = reading->error->message;
     visit.validators = {};  // what cannot be read must not be answered by 304 next time
   } else if (reading != nullptr) {
@@ -185,6 +190,16 @@ core::Result<void> Flow::commit_source(ActiveHost* host, Done& done) {
   const core::Seconds not_before = response.retry_after ? visit.now + response.retry_after->count() : 0;
   if (auto ok = store_.plan_source(row.id, {plan.next, not_before, plan.state, plan.rhythm, plan.why}); !ok) return ok;
 
+  if (recorded->moved)
+    log_.write(LogLevel::warning, {{"event", "moved"},
+                                   {"url", row.spec.url.text()},
+                                   {"to", visit.moved_to ? visit.moved_to->text() : ""},
+                                   {"reason", "moved for good; visited there from now on"}});
+  if (recorded->back)
+    log_.write(LogLevel::warning, {{"event", "moved_back"},
+                                   {"url", row.spec.url.text()},
+                                   {"from", row.visited_at().text()},
+                                   {"reason", "where it had moved to fails; visited at its own address again"}});
   const bool good = visit.outcome == Outcome::ok || visit.outcome == Outcome::not_modified;
   ++tally_.sources_visited;
   tally_.sources_unchanged += visit.outcome == Outcome::not_modified ? 1 : 0;

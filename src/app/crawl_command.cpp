@@ -45,8 +45,9 @@ Selection select(const Arguments& arguments, const config::Config& config, const
       return out;
     }
     if (!out.only) out.only.emplace();
-    const auto row =
-        std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.spec.url == url->without_fragment(); });
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) {
+      return r.spec.url == url->without_fragment() || r.visited_at() == url->without_fragment();
+    });
     if (row == rows.end()) {
       out.by_hand.push_back(*url);
     } else {

@@ -38,7 +38,7 @@ bool may_turn_out_a_feed(const SourceTask& task) {
 
 const core::Url& address_of(const Task& task) {
   if (const auto* source = std::get_if<SourceTask>(&task))
-    return source->parts.empty() ? source->source.spec.url : source->parts.front();
+    return source->parts.empty() ? source->source.visited_at() : source->parts.front();
   if (const auto* robots = std::get_if<RobotsTask>(&task)) return robots->url;
   const auto& article = std::get<ArticleTask>(task);
   return article.parts ? article.parts->wanted : article.link.hints.url;

@@ -8,6 +8,7 @@
 #include "dedup/fingerprint.h"
 #include "dedup/url_key.h"
 #include "discover/links.h"
+#include "discover/parked_page.h"
 #include "extract/extract.h"
 #include "extract/sanitise.h"
 #include "extract/summary.h"
@@ -109,6 +110,19 @@ SourceReading read_as_page(const SourceTask& task, const core::Response& respons
   return out;
 }
 
+// Where no source was found: does the page say that the domain is for sale?
+std::optional<core::Error> find_parked(const SourceTask& task, const SourceReading& read,
+                                       const core::Response& response, parse::Arena& arena) {
+  std::string reason = discover::parking_host(*response.url, task.source.spec.url);
+  const bool look = reason.empty() && read.error && read.error->code != "robots_disallowed";
+  if (look && parse::sniff(response.body, response.content_type) == parse::Sniffed::html) {
+    if (const auto page = parse::parse_html(response.body, arena, response.content_type))
+      reason = discover::parked_page(*page);
+  }
+  if (reason.empty()) return std::nullopt;
+  return fault("parked", std::string(response.url->host_port()) + " " + reason);
+}
+
 SourceReading read_source(const SourceTask& task, const core::Response& response, parse::Arena& arena) {
   KABAR_ASSERT(response.url);  // of all that was answered
   const core::Url& url = *response.url;
@@ -139,6 +153,7 @@ SourceReading read_source(const SourceTask& task, const core::Response& response
           out.error->message = "a feed or sitemap was here before; " + out.error->message;
       }
   }
+  if (auto parked = find_parked(task, out, response, arena)) out.error = std::move(parked);
   add_keys(out);
   return out;
 }

@@ -61,11 +61,24 @@ Json source_json(const store::SourceRow& row) {
           {"next_visit", seconds_or_null(row.next_at)},
           {"failures", row.failures},
           {"last_error", row.last_error.empty() ? Json(nullptr) : Json(row.last_error)},
-          {"moved_to", row.moved_to ? Json(row.moved_to->text()) : Json(nullptr)},
+          {"visited_at", row.visited_at().text()},
+          {"moved_to", row.address    ? Json(row.address->text())
+                       : row.moved_to ? Json(row.moved_to->text())
+                                      : Json(nullptr)},
           {"why", row.why},
           {"degraded", row.degraded.empty() ? Json(nullptr) : Json(row.degraded)},
           {"degraded_since", seconds_or_null(row.degraded_since)},
           {"articles", row.articles}};
+}
+
+// Where the source stands in the feed files, "kaltim.toml:12"; empty: nowhere.
+std::string place_of(const config::Config& config, const core::Url& url) {
+  for (const config::FeedFile& feed : config.feed_files) {
+    for (std::size_t i = 0; i < feed.sources.size(); ++i) {
+      if (feed.sources[i].url == url) return feed.path.filename().string() + ":" + std::to_string(feed.lines.at(i));
+    }
+  }
+  return "";
 }
 
 // In the zone of who asks, so that times of outlets in different zones can be compared.
@@ -77,7 +90,7 @@ std::string local_time(core::Seconds at) {
   return std::string(text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &parts));
 }
 
-void print_source(const store::SourceRow& row, core::Seconds now) {
+void print_source(const store::SourceRow& row, const std::string& place, core::Seconds now) {
   std::string line =
       fmt::format("{:<9} {:<44} {:>6} articles, visited {}, next {}", core::to_string(row.state), row.spec.url.text(),
                   row.articles, relative_time(row.last_visit, now), relative_time(row.next_at, now));
@@ -85,7 +98,13 @@ void print_source(const store::SourceRow& row, core::Seconds now) {
   if (!row.degraded.empty())
     line += fmt::format("\n          degraded since {}: {}", local_time(row.degraded_since), row.degraded);
   if (!row.last_error.empty()) line += "\n          " + row.last_error;
-  if (row.moved_to) line += "\n          moved for good to " + row.moved_to->text();
+  if (row.address) {
+    line += fmt::format("\n          moved for good to {}, where it is visited; put that into {}", row.address->text(),
+                        place.empty() ? "its feed file" : place);
+  } else if (row.moved_to) {
+    line += fmt::format("\n          led to {} (301, {} visits in a row; after 3 it is visited there)",
+                        row.moved_to->text(), row.moved_times);
+  }
   fmt::print("{}\n", line);
 }
 
@@ -176,7 +195,7 @@ int status_command(const Arguments& arguments) {
     if (arguments.json) {
       print_line(source_json(row));
     } else {
-      print_source(row, now);
+      print_source(row, place_of(*config, row.spec.url), now);
     }
   }
   return kDone;

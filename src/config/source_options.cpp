@@ -92,7 +92,7 @@ void read_headers(TableReader& in, std::vector<core::HeaderField>& out) {
     if (!header_name(name)) {
       in.note(line, "\"" + core::one_line(name, 80) + "\" is no name of a header");
     } else if (!instead.empty()) {
-      in.note(line, "source.headers." + name + ": " + instead);
+      in.note(line, std::string("source.headers.").append(name).append(": ").append(instead));
     } else if (value == nullptr || value->get().empty() || !one_line(value->get())) {
       in.note(line, "source.headers." + name + " must be one line of text in quotes");
     } else {
@@ -197,20 +197,23 @@ std::optional<core::SourceSpec> read_source(TableReader& in, const std::string& 
   } else if (!url) {
     in.note(in.line_of("url"), "\"" + url_text + "\" is not an http or https address");
   }
-  core::SourceSpec spec{.url = url ? url->without_fragment() : *core::Url::parse("http://none.invalid/"), .name = name};
+  const bool named = !url_text.empty() && url.has_value();
+  if (!url) url = core::Url::parse("http://none.invalid/");  // so that the other options are read, too
+  if (!url) return std::nullopt;
+  core::SourceSpec spec{.url = url->without_fragment(), .name = name};
   spec.kind = known_kind.value_or(core::SourceKind::automatic);
   read_interval(in, spec);
   read_robots(in, spec);
   read_access(in, context, spec.access);
   in.finish();
-  if (url_text.empty() || !url || !known_kind) return std::nullopt;
+  if (!named || !known_kind) return std::nullopt;
   note_access(spec, file, in.line_of("url"), context);
   return spec;
 }
 
 std::string different_options(const core::SourceSpec& a, const core::SourceSpec& b) {
   const core::Access &x = a.access, &y = b.access;
-  const std::pair<bool, std::string_view> kOptions[] = {
+  const std::pair<bool, std::string_view> options[] = {
       {a.name == b.name, "name"},
       {a.kind == b.kind, "kind"},
       {a.interval == b.interval, "interval"},
@@ -227,7 +230,7 @@ std::string different_options(const core::SourceSpec& a, const core::SourceSpec&
       {x.credentials == y.credentials, "credentials"},
   };
   std::string out;
-  for (const auto& [same, name] : kOptions) {
+  for (const auto& [same, name] : options) {
     if (!same) out += (out.empty() ? "" : ", ") + std::string(name);
   }
   return out;

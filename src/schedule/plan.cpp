@@ -14,7 +14,8 @@ namespace {
 using core::Outcome;
 
 constexpr double kMaxRetryAfter = kDay;
-constexpr int kGoneAfter = 3;  // answers 404 or 410 in a row that are still taken for a mishap
+constexpr int kGoneAfter = 3;  // answers 404 in a row that are still taken for a mishap
+constexpr double kNamelessFor = 7 * kDay, kGoneFor = 30 * kDay;  // gone; gone for good
 
 unsigned spread_of(std::string_view source_url) {
   return static_cast<unsigned>(core::hash64(source_url) % 1'000'003);
@@ -42,14 +43,25 @@ void note_cache(Rhythm& rhythm, const Visit& visit) {
   rhythm.cache_start = visit.now - std::min(*visit.age, *visit.max_age).count();
 }
 
+// 410 says so itself. Else it takes four times 404, or a week without an address for the name.
+bool is_gone(const Rhythm& rhythm, const Visit& visit) {
+  const auto down = static_cast<double>(visit.now - rhythm.down_since);
+  return visit.outcome == Outcome::gone || (visit.outcome == Outcome::not_found && rhythm.errors > kGoneAfter) ||
+         (visit.outcome == Outcome::dns && rhythm.errors > kGoneAfter && down >= kNamelessFor);
+}
+
 double wait_after_failure(const Rhythm& rhythm, double price, const Visit& visit, const PlanOptions& options) {
   const double own = options.interval ? seconds(*options.interval) : steady_interval(price, rhythm.rate);
   const double base = std::clamp(own, 600.0, 2 * kHour);
   const bool long_down = visit.now - rhythm.down_since >= static_cast<core::Seconds>(3 * kDay);
   const double cap = long_down ? kDay : 4 * kHour;
-  const bool gone =
-      (visit.outcome == Outcome::gone || visit.outcome == Outcome::not_found) && rhythm.errors > kGoneAfter;
-  if (gone || visit.outcome == Outcome::robots_disallowed) return kDay;
+  if (is_gone(rhythm, visit)) {
+    // One 410 may be a mishap of the site's; what is gone for good is looked for once a month.
+    const bool for_good = (visit.outcome == Outcome::gone && rhythm.errors > 1) ||
+                          static_cast<double>(visit.now - rhythm.down_since) >= kGoneFor;
+    return for_good ? kGoneFor : kDay;
+  }
+  if (visit.outcome == Outcome::robots_disallowed) return kDay;
   // Powers beyond the cap are not worth computing, and overflow in the end.
   return std::min(base * std::pow(1.4, std::min(rhythm.errors - 1, 20)), cap);
 }
@@ -61,9 +73,7 @@ core::SourceState state_of(const Rhythm& rhythm, const Visit& visit) {
         visit.outcome == Outcome::robots_disallowed) {
       return SourceState::blocked;
     }
-    return rhythm.errors > kGoneAfter && (visit.outcome == Outcome::gone || visit.outcome == Outcome::not_found)
-               ? SourceState::gone
-               : SourceState::failing;
+    return is_gone(rhythm, visit) ? SourceState::gone : SourceState::failing;
   }
   const bool seldom = rhythm.rate * kDay < 1.0 / 7;
   return seldom ? SourceState::slow : SourceState::fine;

@@ -34,7 +34,7 @@ std::string failure(const Rhythm& rhythm, const Visit& visit) {
       what = "robots.txt forbids it";
       break;
     case Outcome::gone:
-      what = "gone (410)";
+      what = "gone";
       break;
     case Outcome::not_found:
       what = "not found (404)";

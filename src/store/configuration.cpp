@@ -9,6 +9,10 @@ namespace kabar::store {
 namespace {
 
 constexpr const char* kFindSource = "SELECT " KABAR_SOURCE_COLUMNS " FROM source s WHERE s.url = ?1";
+constexpr const char* kFindId = "SELECT id FROM source WHERE url = ?1";
+constexpr const char* kMovedHere = "SELECT id, url FROM source WHERE address = ?1 ORDER BY active DESC, id";
+constexpr const char* kRename =
+    "UPDATE source SET url = address, address = NULL, moved_to = '', moved_times = 0 WHERE id = ?1";
 constexpr const char* kAddSource =
     "INSERT INTO source (host, url, name, kind, every, active, next_at) VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6)";
 constexpr const char* kConfigureSource =
@@ -65,6 +69,19 @@ void configure(Connection& db, const SourceRow& stored, const core::SourceSpec& 
   db.run(kConfigureSource, stored.id, spec.name, core::to_string(spec.kind), seconds_of(spec.interval),
          old.interval == spec.interval ? stored.next_at : next_visit(stored, spec));
   if (old.kind != spec.kind) db.run(kForgetKind, stored.id, now);
+}
+
+// The user has written down where a source moved to: it is the same source, with all that it has learned.
+void take_over_moved(Connection& db, const core::SourceSpec& spec, const std::set<std::string>& named) {
+  if (db.value(kFindId, spec.url.text())) return;
+  std::optional<core::SourceId> same;
+  {
+    Query row = db.query(kMovedHere, spec.url.text());
+    while (!same && row.next()) {
+      if (!named.contains(row.text(1))) same = row.integer(0);
+    }
+  }
+  if (same) db.run(kRename, *same);
 }
 
 core::SourceId sync_source(Connection& db, const core::SourceSpec& spec, core::Seconds now) {
@@ -166,10 +183,15 @@ core::Result<void> Store::sync(std::span<const FeedSpec> feeds, core::Seconds no
   Connection& db = *state_->db;
   Work work(db, Work::writing);
   std::set<std::int64_t> kept, changed;
+  std::set<std::string> named;
+  for (const FeedSpec& spec : feeds) {
+    for (const core::SourceSpec& source : spec.sources) named.insert(source.url.text());
+  }
   for (const FeedSpec& spec : feeds) {
     const FeedRow feed = sync_feed_row(db, spec.name, now);
     std::vector<core::SourceId> members;
     for (const core::SourceSpec& source : spec.sources) {
+      take_over_moved(db, source, named);
       const core::SourceId id = sync_source(db, source, now);
       if (std::find(members.begin(), members.end(), id) == members.end()) members.push_back(id);
     }

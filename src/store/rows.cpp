@@ -38,6 +38,8 @@ SourceRow read_source(const Query& row) {
   source.articles = row.integer(20);
   source.degraded = row.text(22);
   source.degraded_since = row.integer(23);
+  source.address = core::Url::parse(row.view(24));
+  source.moved_times = static_cast<int>(row.integer(25));
   const bool answers = source.state == core::SourceState::fresh || source.state == core::SourceState::fine ||
                        source.state == core::SourceState::slow;
   if (!source.degraded.empty() && answers) source.state = core::SourceState::degraded;

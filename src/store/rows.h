@@ -13,7 +13,7 @@
 #define KABAR_SOURCE_COLUMNS                                                                                      \
   "s.id, s.url, s.name, s.kind, s.every, s.resolved, s.state, s.etag, s.last_modified, s.moved_to, s.rhythm, "    \
   "s.why, s.title, s.language, s.next_at, s.not_before, s.last_visit, s.last_success, s.failures, s.last_error, " \
-  "s.articles, s.validators_from, s.degraded, s.degraded_since"
+  "s.articles, s.validators_from, s.degraded, s.degraded_since, s.address, s.moved_times"
 
 // Of `article a` joined with `story t`.
 #define KABAR_ARTICLE_COLUMNS                                                                                      \

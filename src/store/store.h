@@ -72,7 +72,9 @@ struct SourceRow {  // what is stored of a source
   core::SourceKind resolved = core::SourceKind::automatic;  // what the address turned out to be
   core::SourceState state = core::SourceState::fresh;
   core::Validators validators;
-  std::optional<core::Url> moved_to;  // where the source has permanently moved to (301, 308), the last known
+  std::optional<core::Url> moved_to;  // where the last good visit was led to for good (301, 308)
+  int moved_times = 0;                // good visits in a row that were led there
+  std::optional<core::Url> address;   // where it is visited since it moved; empty: at spec.url
   std::string rhythm, why;            // schedule's memory and its words
   std::string title, language;        // as the source names itself
   core::Seconds next_at = 0, last_visit = 0, last_success = 0,
@@ -83,6 +85,8 @@ struct SourceRow {  // what is stored of a source
   std::string degraded;          // why, when its articles' pages break their host's pattern; state says so, too
   core::Seconds degraded_since = 0;
   std::vector<std::string> feeds;  // names of the feeds that list it
+
+  const core::Url& visited_at() const { return address ? *address : spec.url; }
 };
 
 struct DueLink {  // an article page to be fetched
@@ -147,7 +151,9 @@ struct SourcePlan {
 };
 
 struct SourceVisitResult {
-  int new_links = 0;  // that became tasks
+  int new_links = 0;   // that became tasks
+  bool moved = false;  // from now on the source is visited where it has moved to
+  bool back = false;   // the address that it moved to has failed: from now on it is visited at its own again
   // The listed dates of all that this source had not listed before, tasks or not; undated ones first, then oldest
   // first.
   std::vector<std::optional<core::Seconds>> new_item_times;
@@ -260,6 +266,9 @@ class Store {
   core::Result<void> put_robots(std::string_view host, const RobotsRow& row);
 
   // --- what happened
+  // A source whose good visits were led to one address for good three times in a row is visited there from then on; its
+  // url, its id and all that hangs on it stay. Where another source of a feed is that address, it is not. When the new
+  // address fails four times in a row, the source is asked at its url again.
   // New links become tasks. A link that is known creates none: if it is an article, the source becomes one of its
   // sightings, and a changed listed title or update time makes it due again, ever more seldom if nothing comes of it. A
   // new address under a guid that the source has used before is a second look at that article, not a new link.

@@ -4,6 +4,7 @@
 
 #include "store/encode.h"
 #include "store/listing.h"
+#include "store/rows.h"
 #include "store/state.h"
 
 namespace kabar::store {
@@ -11,6 +12,8 @@ namespace {
 
 constexpr int kVisitsKept = 50;
 constexpr core::Seconds kKnownFor = 2'592'000;
+
+constexpr int kMovedAfter = 3, kBackAfter = 4;
 
 constexpr const char* kSource = "SELECT host, last_success, resolved FROM source WHERE id = ?1";
 constexpr const char* kVisited =
@@ -23,7 +26,14 @@ constexpr const char* kValidators =
     "UPDATE source SET etag = ?2, last_modified = ?3, validators_from = nullif(?4, '') WHERE id = ?1";
 constexpr const char* kBadVisit = "UPDATE source SET failures = failures + 1, last_error = ?2 WHERE id = ?1";
 constexpr const char* kResolved = "UPDATE source SET resolved = ?2 WHERE id = ?1";
-constexpr const char* kMovedTo = "UPDATE source SET moved_to = CASE WHEN url = ?2 THEN '' ELSE ?2 END WHERE id = ?1";
+constexpr const char* kPlace = "SELECT url, address, moved_to, moved_times, failures FROM source WHERE id = ?1";
+constexpr const char* kMovedTo = "UPDATE source SET moved_to = ?2, moved_times = ?3 WHERE id = ?1";
+constexpr const char* kOtherSource =
+    "SELECT id FROM source WHERE active = 1 AND id <> ?1 AND (url = ?2 OR address = ?2)";
+// Validators belong to the address that gave them, which from now on has to be said.
+constexpr const char* kMove =
+    "UPDATE source SET validators_from = coalesce(validators_from, address, url), address = nullif(?2, url), host = ?3,"
+    " moved_to = '', moved_times = 0 WHERE id = ?1";
 constexpr const char* kNamed =
     "UPDATE source SET title = CASE WHEN ?2 = '' THEN title ELSE ?2 END,"
     " language = CASE WHEN ?3 = '' THEN language ELSE ?3 END WHERE id = ?1";
@@ -57,8 +67,43 @@ void update_source(Connection& db, const SourceVisit& visit) {
   if (visit.resolved != core::SourceKind::automatic) {
     db.run(kResolved, visit.source, core::to_string(visit.resolved));
   }
-  if (visit.moved_to) db.run(kMovedTo, visit.source, visit.moved_to->text());
   if (!visit.title.empty() || !visit.language.empty()) db.run(kNamed, visit.source, visit.title, visit.language);
+}
+
+struct Place {
+  std::string url, address, moved_to;
+  int moved_times = 0, failures = 0;
+};
+
+std::optional<Place> place_of(Connection& db, core::SourceId source) {
+  Query row = db.query(kPlace, source);
+  if (!row.next()) return std::nullopt;
+  return Place{row.text(0), row.text(1), row.text(2), static_cast<int>(row.integer(3)),
+               static_cast<int>(row.integer(4))};
+}
+
+// `to` becomes the address of the source's visits, and its host the one that they are leased with.
+void move_source(Connection& db, core::SourceId source, const std::string& to) {
+  const core::HostId host = host_id(db, stored_url(to).host_port());
+  db.run(kMove, source, to, host);
+  recompute_host(db, host);
+}
+
+// After update_source().
+void note_move(Connection& db, const SourceVisit& visit, SourceVisitResult& result) {
+  const auto place = place_of(db, visit.source);
+  if (!place) return;
+  if (!good(visit.outcome)) {
+    result.back = !place->address.empty() && place->failures >= kBackAfter;
+    if (result.back) move_source(db, visit.source, place->url);
+    return;
+  }
+  const std::string to = text_or_empty(visit.moved_to);
+  const int times = to.empty() ? 0 : to == place->moved_to ? place->moved_times + 1 : 1;
+  if (to != place->moved_to || times != place->moved_times) db.run(kMovedTo, visit.source, to, times);
+  if (times < kMovedAfter || db.value(kOtherSource, visit.source, to)) return;
+  move_source(db, visit.source, to);
+  result.moved = true;
 }
 
 std::string describe(const Query& visit) {
@@ -91,6 +136,7 @@ core::Result<SourceVisitResult> Store::record_visit(const SourceVisit& visit) {
   }
   if (visit.outcome == core::Outcome::ok) result = record_listing(db, context, visit.links);
   update_source(db, visit);
+  note_move(db, visit, result);
   db.run(kAddVisit, visit.source, visit.now, core::to_string(visit.outcome), visit.status, visit.listed,
          result.new_links, visit.reason);
   db.run(kTrimVisits, visit.source, kVisitsKept);

@@ -207,5 +207,69 @@ class Tls(scripted_web.ScriptedWeb):
         self.assertEqual([r["path"] for r in self.requests], ["/feed"])
 
 
+class Moves(scripted_web.ScriptedWeb):
+    """Sources that move, end, or are let go."""
+
+    def visit(self, expect=0):
+        if (self.path / "kabar.db").exists():
+            self.age(2 * 86400)
+        return self.crawl("--all", expect=expect)[1]
+
+    def test_a_source_that_moved_for_good_is_the_same_source_at_its_new_address(self):
+        self.feed('url = "%s"\nname = "Warta"' % self.url("old", "/feed"))
+        links = [("One", self.url("old", "/1")), ("Two", self.url("old", "/2"))]
+        for title, link in links:
+            self.on("old", "/" + link[-1], body=page(title))
+        self.on("old", "/feed", body=rss(*links), fields={"ETag": '"a"'})
+        self.crawl()
+        guids = self.guids()
+        self.assertEqual(len(guids), 2)
+        self.on("old", "/feed", 301, fields={"Location": self.url("new", "/rss")})
+
+        def conditional(request):
+            if request["headers"].get("if-none-match") == '"b"':
+                return 304, ""
+            return 200, rss(*links), {"ETag": '"b"'}
+        self.on("new", "/rss", call=conditional)
+        self.visit()
+        self.assertIn("led to %s" % self.url("new", "/rss"), self.kabar("status"))
+        self.visit()
+        self.visit()
+        self.assertIn("moved for good to %s, where it is visited; put that into local.toml:3" % self.url("new", "/rss"), self.kabar("status"))
+        asked = [r for r in self.visit() if r["path"] != "/robots.txt"]
+        self.assertEqual([(r["name"], r["path"], r["headers"].get("if-none-match")) for r in asked], [("new", "/rss", '"b"')])
+        self.assertEqual(self.guids(), guids)
+        self.assertEqual({i.findtext("source") for i in self.items()}, {"Warta"})
+        self.feed('url = "%s"\nname = "Warta"' % self.url("new", "/rss"))  # the user follows the advice
+        asked = [r for r in self.visit() if r["path"] != "/robots.txt"]
+        self.assertEqual([r["headers"].get("if-none-match") for r in asked], ['"b"'])
+        self.assertEqual(self.guids(), guids)
+        self.assertEqual(len(self.status()), 1)
+
+    def test_a_temporary_redirect_moves_nothing(self):
+        self.feed(self.url("old", "/feed"))
+        self.on("old", "/feed", 302, fields={"Location": self.url("new", "/rss")})
+        self.on("new", "/rss", body=rss())
+        for _ in range(4):
+            self.visit()
+        self.assertEqual(self.status()[0]["visited_at"], self.url("old", "/feed"))
+        self.assertIsNone(self.status()[0]["moved_to"])
+
+    def test_410_ends_a_source_and_a_parked_domain_is_told_as_one(self):
+        self.feed(self.url("ended", "/feed"), self.url("sold", "/feed"), self.url("sold2", "/"))
+        self.on("ended", "/feed", 410, "gone")
+        self.on("sold", "/feed", 302, fields={"Location": self.url("shop", "/lander")})
+        self.on("shop", "/lander", body="<title>sold.example</title><h1>This domain is for sale</h1><p>Make an offer.</p>")
+        self.on("sold2", "/", body="<title>sold2</title><p>Buy this domain.</p><a href='/s?q=news'>News</a>")
+        self.visit(expect=1)
+        self.visit(expect=1)
+        for row in self.status():
+            self.assertEqual(row["state"], "gone", row)
+            if "ended" not in row["url"]:
+                self.assertIn("parking page", row["last_error"])
+        waits = [at - time.time() for (at,) in self.database("SELECT next_at FROM source")]
+        self.assertGreater(min(waits), 25 * 86400)
+
+
 if __name__ == "__main__":
     scripted_web.main(sys.argv[1])

@@ -1,3 +1,6 @@
 -- What a host's answers have asked for (docs/politeness.md); not_before is the end of its pause.
 ALTER TABLE host ADD COLUMN slow_ms INTEGER NOT NULL DEFAULT 0;  -- added between two requests
 ALTER TABLE host ADD COLUMN refusals INTEGER NOT NULL DEFAULT 0; -- 429 and 503, less one for each good answer
+-- A source that moved for good (docs/politeness.md): url stays what the feed file names.
+ALTER TABLE source ADD COLUMN address TEXT;                      -- where it is visited since; NULL: at url
+ALTER TABLE source ADD COLUMN moved_times INTEGER NOT NULL DEFAULT 0; -- visits in a row that were led to moved_to

@@ -140,7 +140,7 @@ TEST_CASE("failures wait longer and longer, up to four hours, then a day", "[sch
   }
   CHECK(source.plan.state == SourceState::failing);
   CHECK(source.plan.why.find("10 times in a row") != std::string::npos);
-  for (int i = 0; i < 40; ++i) source.take(source.visit(Outcome::dns));
+  for (int i = 0; i < 40; ++i) source.take(source.visit(Outcome::timeout));
   CHECK(source.plan.next - source.last == kDayLong);
   source.take(source.visit());
   CHECK(source.plan.state == SourceState::fine);
@@ -179,11 +179,35 @@ TEST_CASE("after a 429 the hourly limit that it showed is kept", "[schedule][pla
   }
 }
 
-TEST_CASE("what is gone is asked once a day", "[schedule][plan]") {
+TEST_CASE("what says that it is gone is asked again after a day, then once a month", "[schedule][plan]") {
   Followed source;
-  for (int i = 0; i < 4; ++i) source.take(source.visit(Outcome::gone));
+  CHECK(source.take(source.visit(Outcome::gone)) == kDayLong);
   CHECK(source.plan.state == SourceState::gone);
-  CHECK(source.plan.next - source.last == kDayLong);
+  CHECK(source.take(source.visit(Outcome::gone)) == 30 * kDayLong);
+  CHECK(source.take(source.visit()) < kDayLong);  // it came back
+  CHECK(source.plan.state != SourceState::gone);
+  CHECK(source.take(source.visit(Outcome::gone)) == kDayLong);
+}
+
+TEST_CASE("what is not found four times is gone: asked once a day, after a month once a month", "[schedule][plan]") {
+  Followed source;
+  for (int i = 0; i < 3; ++i) source.take(source.visit(Outcome::not_found));
+  CHECK(source.plan.state == SourceState::failing);
+  CHECK(source.take(source.visit(Outcome::not_found)) == kDayLong);
+  CHECK(source.plan.state == SourceState::gone);
+  const Seconds end = source.now + 31 * kDayLong;
+  while (source.now < end) source.take(source.visit(Outcome::not_found));
+  CHECK(source.take(source.visit(Outcome::not_found)) == 30 * kDayLong);
+}
+
+TEST_CASE("a name without an address is failing for a week, then gone", "[schedule][plan]") {
+  Followed source;
+  const Seconds begin = source.now;
+  while (source.now < begin + 6 * kDayLong) source.take(source.visit(Outcome::dns));
+  CHECK(source.plan.state == SourceState::failing);
+  source.now = begin + 8 * kDayLong;
+  source.take(source.visit(Outcome::dns));
+  CHECK(source.plan.state == SourceState::gone);
 }
 
 TEST_CASE("the states of a source", "[schedule][plan]") {
