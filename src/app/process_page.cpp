@@ -248,6 +248,8 @@ ArticleReading read_article(const ArticleTask& task, const core::Response& respo
           {"site", std::to_string(out.sample.known_lines) + " lines dropped that stand on other articles of the site",
            0.9});
     }
+    if (std::string stale = stale_words(out.rule); !stale.empty())
+      out.article.provenance.push_back({"site", std::move(stale), 0.5});
   } else {
     out.article.kind = core::ArticleKind::other;
   }
@@ -260,8 +262,10 @@ ArticleReading read_article(const ArticleTask& task, const core::Response& respo
   if (!is_record(out.article.kind) || out.article.text.empty()) {
     const std::string kind(core::to_string(out.article.kind));
     const bool told = out.article.kind != core::ArticleKind::other;  // "other" tells nobody anything
+    const std::string stale = stale_words(out.rule);
     out.error = page ? core::Error{"extract", "not_an_article",
-                                   (told ? "the page is of kind " + kind + ", " : "") + "no article text was found"}
+                                   (told ? "the page is of kind " + kind + ", " : "") + "no article text was found" +
+                                       (stale.empty() ? "" : "; " + stale)}
                      : page.error();
     return out;
   }

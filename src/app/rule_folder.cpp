@@ -79,6 +79,11 @@ std::string shown_further(const extract::FurtherPages& further) {
   return {};
 }
 
+std::string stale_words(const extract::RuleTrace& trace) {
+  if (trace.stale.empty()) return {};
+  return fmt::format("site rule {}: {} matched nothing", trace.file, fmt::join(trace.stale, ", "));
+}
+
 std::string shown_rule(const extract::RuleTrace& trace) {
   if (trace.file.empty()) return {};
   std::string out = "rule      " + trace.file + "\n";

@@ -31,6 +31,8 @@ void log_rule_faults(const SharedRules& rules, Log& log);
 
 // For `kabar test`: what a rule did on a page, one line a directive, and where the article goes on.
 std::string shown_rule(const extract::RuleTrace& trace);
+// "site rule koran.example.txt: body, title matched nothing"; empty when all that it has did.
+std::string stale_words(const extract::RuleTrace& trace);
 std::string shown_further(const extract::FurtherPages& further);
 
 }  // namespace kabar::app

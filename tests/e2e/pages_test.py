@@ -169,6 +169,8 @@ class Pages(unittest.TestCase):
         self.assertTrue("6100 " in text and "6200 " in text)
         self.assertNotIn("6900", text)
         self.assertIn("title matched nothing", journal)
+        explained = self.kabar("explain", f"http://127.0.0.1:{self.port}/b/6")
+        self.assertIn("site rule 127.0.0.1.txt: title matched nothing", explained)
         self.assertIn(("/b/6", "Koran/1"), Site.asked)
         self.assertNotIn(("/rss", "Koran/1"), Site.asked)
         shown = self.kabar("test", f"http://127.0.0.1:{self.port}/b/6")
@@ -177,6 +179,14 @@ class Pages(unittest.TestCase):
         (self.path / "aturan/127.0.0.1.txt").write_text("body: //div[\n")
         self.kabar("check", expect=2)
         self.assertIn("127.0.0.1.txt:1: the XPath of", self.said)
+
+    def test_a_rule_of_which_nothing_matches_any_more_is_explained_where_it_leaves_no_article(self):
+        (self.path / "aturan").mkdir()
+        (self.path / "aturan/127.0.0.1.txt").write_text("body: //div[@class='dahulu']\nautodetect_on_failure: no\n")
+        self.configure('[extract]\nsite_rules = "aturan"\n')
+        self.kabar("crawl")
+        explained = self.kabar("explain", f"http://127.0.0.1:{self.port}/b/6")
+        self.assertIn("no article text was found; site rule 127.0.0.1.txt: body matched nothing", explained)
 
     def test_a_reload_reads_the_rules_again(self):
         (self.path / "aturan").mkdir()
