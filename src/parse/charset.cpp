@@ -11,12 +11,13 @@
 #include "core/text.h"
 #include "parse/charset_data.h"
 #include "parse/charset_sniff.h"
+#include "parse/charset_xml.h"
 
 namespace kabar::parse {
 namespace {
 
 constexpr std::size_t kDetectBytes = 64 * 1024;
-constexpr std::string_view kFallback = "windows-1252";
+constexpr std::string_view kFallback = "windows-1252", kOther = "other";
 
 const Encoding* find_encoding(std::string_view label) {
   const std::string wanted = core::ascii_lower(core::trim_ascii(label));
@@ -46,6 +47,7 @@ std::size_t end_of_ascii(std::string_view bytes, std::size_t at) {
 
 struct Utf8Census {
   std::size_t sound = 0, broken = 0, zero = 0;  // multi-byte sequences; NUL bytes
+  bool latin = true;  // every sound one is of a letter of Western Europe, or a mark of its typography
   bool clean() const { return broken == 0 && zero == 0; }
 };
 
@@ -63,6 +65,8 @@ Utf8Census count_utf8(std::string_view bytes) {
       UChar32 c;
       U8_NEXT(data + at, length, limit, c);  // NOLINT: ICU's macro
       ++(c < 0 ? census.broken : census.sound);
+      const auto lead = static_cast<unsigned char>(bytes[at]);
+      if (lead != 0xC2 && lead != 0xC3 && lead != 0xE2) census.latin = false;
       at += static_cast<std::size_t>(length);
     }
   }
@@ -136,16 +140,48 @@ const Encoding* from_byte_order_mark(std::string_view& bytes) {
   return nullptr;
 }
 
+// What is said of a document: a set of the table, or one that only ICU knows.
+struct Said {
+  const Encoding* known = nullptr;
+  std::string other;  // ICU's name
+  bool ascii = false;
+
+  bool nothing() const { return known == nullptr && other.empty(); }
+};
+
+Said said_by(std::string_view label, Markup markup) {
+  Said said{.known = find_encoding(label)};
+  if (said.known == nullptr && markup == Markup::xml) said.other = converter_from_label(label);
+  const std::string name = core::ascii_lower(core::trim_ascii(label));
+  said.ascii = name == "us-ascii" || name == "ascii" || name == "ansi_x3.4-1968";
+  return said;
+}
+
 // What the document itself says. Its label could be read as ASCII, so it cannot be UTF-16 whatever it says.
-const Encoding* from_document(std::string_view bytes, Markup markup) {
+Said from_document(std::string_view bytes, Markup markup) {
   using std::string_view_literals::operator""sv;
-  if (bytes.starts_with("<\0"sv) || bytes.starts_with(" \0"sv)) return find_encoding("utf-16le");
-  if (bytes.starts_with("\0<"sv) || bytes.starts_with("\0 "sv)) return find_encoding("utf-16be");
-  const Encoding* said = markup == Markup::html ? find_encoding(label_in_meta(bytes)) : nullptr;
-  if (said == nullptr) said = find_encoding(label_in_xml_declaration(bytes));
-  if (said == nullptr) return nullptr;
-  if (said->name.starts_with("utf-16")) return find_encoding("utf-8");
-  return said->name == "x-user-defined" ? find_encoding(kFallback) : said;
+  if (bytes.starts_with("<\0"sv) || bytes.starts_with(" \0"sv)) return {.known = find_encoding("utf-16le")};
+  if (bytes.starts_with("\0<"sv) || bytes.starts_with("\0 "sv)) return {.known = find_encoding("utf-16be")};
+  Said said;
+  if (markup == Markup::html) said.known = find_encoding(label_in_meta(bytes));
+  if (markup == Markup::xml) bytes.remove_prefix(std::min(bytes.find('<'), bytes.size()));  // blanks or junk before it
+  if (said.known == nullptr) said = said_by(label_in_xml_declaration(bytes), markup);
+  const std::string_view name = said.known == nullptr ? std::string_view(said.other) : said.known->name;
+  if (name.starts_with("utf-16") || name.starts_with("utf-32")) return {.known = find_encoding("utf-8")};
+  if (name == "x-user-defined") return {.known = find_encoding(kFallback)};
+  return said;
+}
+
+// Four sequences: "\xC1\xAA\xCD\xA8" is two letters of GBK and well-formed UTF-8, longer accidents are not known. In
+// XML one is enough where a second witness speaks for it: the document, ASCII that has none of them, or its letters,
+// which would be two signs each in the West's own sets.
+bool is_utf8_after_all(const Utf8Census& census, const Said& said, std::string_view bytes, Markup markup) {
+  if (census.broken != 0 || census.sound == 0) return false;
+  if (census.sound >= 4) return true;
+  if (markup == Markup::html) return false;
+  const Said document = from_document(bytes, markup);
+  const bool declared = document.known != nullptr && document.known->name == "utf-8";
+  return declared || said.ascii || (census.latin && said.known != nullptr && said.known->name == kFallback);
 }
 
 }  // namespace
@@ -156,19 +192,24 @@ std::string_view charset_from_label(std::string_view label) {
 }
 
 Decoded decode(std::string_view bytes, std::string_view content_type, std::string_view override_label, Markup markup) {
+  if (markup == Markup::xml) {
+    if (const std::string shape = converter_from_xml_shape(bytes); !shape.empty())
+      return {convert(bytes, shape.c_str()), kOther};
+  }
   if (const Encoding* marked = from_byte_order_mark(bytes)) return decode_as(bytes, *marked);
   if (const Encoding* forced = find_encoding(override_label)) return decode_as(bytes, *forced);
-  const Encoding* said = find_encoding(label_in_header(content_type));
-  if (said == nullptr) said = from_document(bytes, markup);
-  if (said != nullptr && said->name.starts_with("utf-16")) return decode_as(bytes, *said);
+  Said said = said_by(label_in_header(content_type), markup);
+  if (said.nothing()) said = from_document(bytes, markup);
+  if (said.known != nullptr && said.known->name.starts_with("utf-16")) return decode_as(bytes, *said.known);
 
   const Utf8Census census = count_utf8(bytes);
-  if (said != nullptr && said->name != "utf-8") {
-    // Four sequences: "\xC1\xAA\xCD\xA8" is two letters of GBK and well-formed UTF-8, longer accidents are not known.
-    if (census.broken == 0 && census.sound >= 4) return as_utf8(bytes, census);
-    return decode_as(bytes, *said);
+  const bool legacy = !said.other.empty() || (said.known != nullptr && said.known->name != "utf-8");
+  if (legacy) {
+    if (is_utf8_after_all(census, said, bytes, markup)) return as_utf8(bytes, census);
+    if (said.known == nullptr) return {convert(bytes, said.other.c_str()), kOther};
+    return decode_as(bytes, *said.known);
   }
-  const bool is_utf8 = said != nullptr ? census.broken <= census.sound : census.broken <= census.sound / 8;
+  const bool is_utf8 = said.known != nullptr ? census.broken <= census.sound : census.broken <= census.sound / 8;
   if (is_utf8) return as_utf8(bytes, census);
   const Encoding* detected = detect(bytes);
   return decode_as(bytes, detected != nullptr ? *detected : *find_encoding(kFallback));

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/text.h"
-#include "parse/dates.h"
+#include "parse/feed_dates.h"
 #include "parse/feed_markup.h"
 #include "parse/feed_names.h"
 #include "parse/markup_text.h"
@@ -17,23 +17,6 @@ constexpr std::size_t kMaxBases = 8;
 core::Url start_of(const core::Url& url, const FeedHints& hints) {
   if (hints.content_location.empty()) return url;
   return core::Url::resolve(url, hints.content_location).value_or(url);
-}
-
-// W3CDTF allows a year or a month alone (www.w3.org/TR/NOTE-datetime); in a field for dates "2003-12" can be no other.
-std::optional<core::Timestamp> year_or_month(std::string_view text) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  std::string digits;
-  for (const char c : text) {
-    if (is_digit(c)) digits += c;
-  }
-  const bool month = text.size() == 7 && text[4] == '-' && digits.size() == 6;
-  if (!month && (text.size() != 4 || digits.size() != 4)) return std::nullopt;
-  const int year = std::stoi(digits.substr(0, 4));
-  auto time =
-      core::from_civil({.year = year, .month = month ? std::stoi(digits.substr(4)) : 1}, 0, core::Precision::day);
-  if (!time || year < 1900) return std::nullopt;
-  time->offset_known = false;
-  return time;
 }
 
 }  // namespace
@@ -69,10 +52,7 @@ std::string FeedContext::address(pugi::xml_node element, std::string_view refere
 }
 
 std::optional<core::Timestamp> FeedContext::time(std::string_view text) const {
-  const std::string line = core::one_line(text, 200);
-  if (line.empty()) return std::nullopt;
-  if (auto time = read_date(line, {.language = language, .now = now_})) return time;
-  return year_or_month(line);
+  return read_feed_date(text, {.language = language, .now = now_});
 }
 
 std::string plain_field(pugi::xml_node element) {

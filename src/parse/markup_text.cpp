@@ -59,6 +59,30 @@ std::optional<char32_t> named_reference(std::string_view name) {
   return found->code_point;
 }
 
+// The byte that windows-1252 writes a character with; nothing for others.
+std::optional<char> windows1252_byte(char32_t c) {
+  if (c < 0x100) return static_cast<char>(c);
+  const auto found = std::find(kWindows1252.begin(), kWindows1252.end(), c);
+  if (found == kWindows1252.end()) return std::nullopt;
+  return static_cast<char>(0x80 + (found - kWindows1252.begin()));
+}
+
+// The bytes that were taken for windows-1252, when they are UTF-8 with letters in it; else the text itself.
+std::string undo_double_utf8(std::string text) {
+  const auto first =
+      std::find_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  // Every sequence of UTF-8 begins with a byte from C2 to F4: in the text those are "\xC3\x82" to "\xC3\xB4".
+  if (first == text.end() || *first != '\xC3') return text;
+  std::string bytes;
+  bytes.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = windows1252_byte(core::next_code_point(text, at));
+    if (!byte) return text;
+    bytes += *byte;
+  }
+  return core::is_valid_utf8(bytes) ? core::xml_legal(bytes) : text;
+}
+
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -168,12 +192,12 @@ bool looks_like_html(std::string_view text) {
 }
 
 std::string clean_text(std::string_view text) {
-  if (is_clean(text)) return std::string(text);
+  if (is_clean(text)) return undo_double_utf8(std::string(text));
   const std::string legal = core::xml_legal(text);
   std::string out;
   out.reserve(legal.size());
   for (std::size_t at = 0; at < legal.size();) core::append_utf8(out, without_c1(core::next_code_point(legal, at)));
-  return out;
+  return undo_double_utf8(std::move(out));
 }
 
 }  // namespace kabar::parse

@@ -33,7 +33,8 @@ bool closes_a_tag(std::string_view text);
 bool looks_like_html(std::string_view text);
 
 // Only characters that XML allows, valid UTF-8 (of text that was valid before references were resolved in it); controls
-// of C1 read as windows-1252 (what they were before someone took the bytes for Latin-1).
+// of C1 read as windows-1252 (what they were before someone took the bytes for Latin-1). Text all of whose letters
+// beyond ASCII are UTF-8 that someone took for windows-1252 ("cafÃ©", "itâ€™s") is what it was before.
 std::string clean_text(std::string_view text);
 
 }  // namespace kabar::parse

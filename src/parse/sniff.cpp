@@ -18,7 +18,10 @@ bool is_binary_byte(char c) {
 }
 
 bool is_binary(std::string_view bytes, std::string_view content_type) {
-  const bool wide = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") ||
+  using std::string_view_literals::operator""sv;
+  const bool utf32 =
+      bytes.starts_with("\0\0\xfe\xff"sv) || bytes.starts_with("<\0\0\0"sv) || bytes.starts_with("\0\0\0<"sv);
+  const bool wide = utf32 || bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") ||
                     core::ascii_lower(content_type).find("utf-16") != std::string::npos;
   if (wide) return false;  // any byte may be half of a letter
   for (const std::string_view magic : {"%PDF-", "PK\x03\x04", "\x89PNG\r\n", "GIF8", "\xff\xd8\xff"}) {

@@ -1,6 +1,7 @@
 #include "parse/xml_repair.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <vector>
 
 #include "core/text.h"
@@ -26,6 +27,26 @@ bool holds_items(std::string_view name) {
     if (core::equals_ignoring_ascii_case(local, known)) return true;
   }
   return false;
+}
+
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> known) {
+  return std::any_of(known.begin(), known.end(),
+                     [&](std::string_view k) { return core::equals_ignoring_ascii_case(k, name); });
+}
+
+// Elements of HTML that have no end tag, and whose names no feed uses otherwise.
+bool is_void(std::string_view name) {
+  return is_one_of(name, {"br", "hr", "img", "wbr", "input", "area", "embed", "col"});
+}
+
+// Fields of a line of text: no field of the entry stands in them.
+bool is_short_field(std::string_view name) {
+  return is_one_of(name, {"title", "link", "guid", "pubDate", "category", "comments"});
+}
+bool is_field(std::string_view name) {
+  return is_short_field(name) ||
+         is_one_of(name, {"description", "author", "enclosure", "content:encoded", "dc:creator", "dc:date",
+                          "dc:subject", "id", "updated", "published", "summary", "content"});
 }
 
 void append_escaped(std::string& out, std::string_view text, bool quotes) {
@@ -82,7 +103,9 @@ class Repair {
       if (const std::size_t other = find_open([](std::string_view name) { return is_item(name); });
           other < open_.size())
         close_down_to(other);
+      while (!open_.empty() && is_field(open_.back().name)) close_down_to(open_.size() - 1);  // of the channel
     }
+    if (!open_.empty() && is_short_field(open_.back().name) && is_field(token.name)) close_down_to(open_.size() - 1);
     if (open_.size() >= kMaxDepth) {
       if (!token.empty) ++dropped_;
       return;
@@ -99,8 +122,9 @@ class Repair {
       append_escaped(out_, attribute.value, true);
       out_ += '"';
     }
-    out_ += token.empty ? "/>" : ">";
-    if (!token.empty) open_.push_back({token.name, begin});
+    const bool leaf = token.empty || is_void(token.name);
+    out_ += leaf ? "/>" : ">";
+    if (!leaf) open_.push_back({token.name, begin});
   }
 
   void end(std::string_view name) {

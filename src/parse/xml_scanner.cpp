@@ -18,6 +18,24 @@ bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+// Is the "]" followed by the ">" of its document type?
+bool closes_subset(std::string_view text, std::size_t at) {
+  do ++at;
+  while (at < text.size() && is_space(text[at]));
+  return at < text.size() && text[at] == '>';
+}
+
+// From the ">" of one declaration over those that follow directly.
+std::size_t end_of_declarations(std::string_view text, std::size_t end) {
+  while (end != std::string_view::npos) {
+    std::size_t next = end + 1;
+    while (next < text.size() && is_space(text[next])) ++next;
+    if (!text.substr(next).starts_with("<!")) return end;
+    end = text.find('>', next);
+  }
+  return end;
+}
+
 }  // namespace
 
 bool XmlScanner::next(XmlToken& token) {
@@ -69,10 +87,11 @@ bool XmlScanner::skip_declaration() {
     }
   } else {
     end = rest.find('>');
-    const std::size_t subset = rest.find('[');
-    if (subset < end) {
-      end = rest.find("]>", subset);
-      tail = 2;
+    if (const std::size_t subset = rest.find('['); subset < end) {
+      std::size_t close = rest.find(']', subset);
+      while (close != std::string_view::npos && !closes_subset(rest, close)) close = rest.find(']', close + 1);
+      // A subset that is never closed ends where its last declaration does.
+      end = close != std::string_view::npos ? rest.find('>', close) : end_of_declarations(rest, end);
     }
   }
   cut_off_ = end == std::string_view::npos;

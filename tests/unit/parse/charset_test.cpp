@@ -136,3 +136,44 @@ TEST_CASE("a lead byte at the end, or before markup, swallows nothing", "[parse]
   CHECK(html("\xD0\xC2\x81<p>", "text/html; charset=gbk").ends_with("<p>"));
   CHECK(kabar::core::is_valid_utf8(html("ab\x83", "text/html; charset=shift_jis")));
 }
+
+TEST_CASE("XML may be in UTF-32, in EBCDIC, and in every set that its label names", "[parse][charset]") {
+  const auto xml = [](std::string_view bytes, std::string_view header = {}) {
+    return std::string(decode(bytes, header, {}, Markup::xml).text());
+  };
+  CHECK(xml("\0\0\xFE\xFF\0\0\0<\0\0\0a\0\0\x04\x16"sv) == "<aЖ");
+  CHECK(xml("\xFF\xFE\0\0<\0\0\0a\0\0\0\x16\x04\0\0"sv) == "<aЖ");
+  CHECK(xml("\0\0\0<\0\0\0a\0\0\x04\x16"sv) == "<aЖ");
+  CHECK(xml("<\0\0\0a\0\0\0\x16\x04\0\0"sv) == "<aЖ");
+  // <?xml encoding="cp500"?><a>
+  CHECK(
+      xml("\x4C\x6F\xA7\x94\x93\x40\x85\x95\x83\x96\x84\x89\x95\x87\x7E\x7F\x83\x97\xF5\xF0\xF0\x7F\x6F\x6E\x4C\x81\x6E"sv) ==
+      "<?xml encoding=\"cp500\"?><a>");
+  struct Case {
+    std::string label;
+    std::string_view bytes, utf8;
+  };
+  const Case cases[] = {{"cp437", "caf\x82", "café"},  {"cp852", "\xBE\xA2", "żó"},
+                        {"utf-7", "+AOk-", "é"},       {"iso-2022-kr", "\x1B$)C\x0EGQ\x0F", "한"},
+                        {"hz", "~{VP~}", "中"},        {"cp949", "\xC7\xD1", "한"},
+                        {"mac-cyrillic", "\x8D", "Н"}, {"big5hkscs", "\xA4\xA4", "中"}};
+  for (const Case& c : cases) {
+    INFO(c.label);
+    CHECK(xml("<?xml version='1.0' encoding='" + c.label + "'?>" + std::string(c.bytes)).ends_with(c.utf8));
+    CHECK(xml(std::string(c.bytes), "application/xml; charset=" + c.label).ends_with(c.utf8));
+  }
+  CHECK(xml("<?xml version='1.0' encoding='no-such-set'?>caf\xC3\xA9").ends_with("café"));
+  CHECK(decode("\xFF\xFE\0\0<\0\0\0"sv, {}, {}, Markup::html).charset() == "utf-16le");
+}
+
+TEST_CASE("one sequence of UTF-8 in XML is enough where a second witness speaks for it", "[parse][charset]") {
+  const auto xml = [](std::string_view bytes, std::string_view header) {
+    return std::string(decode(bytes, header, {}, Markup::xml).text());
+  };
+  CHECK(xml("<a>caf\xC3\xA9", "text/xml; charset=iso-8859-1") == "<a>café");
+  CHECK(xml("<a>\xE6\x97\xA5", "text/xml; charset=us-ascii") == "<a>日");
+  CHECK(xml("<?xml encoding='utf-8'?>\xD0\xBF", "text/xml; charset=koi8-r").ends_with("п"));
+  CHECK(xml("<a>\xD0\xBF", "text/xml; charset=koi8-r") == "<a>п©");
+  CHECK(xml("<a>caf\xE9 \xC3\xA9", "text/xml; charset=iso-8859-1") == "<a>café Ã©");
+  CHECK(html("caf\xC3\xA9", "text/html; charset=iso-8859-1") == "cafÃ©");
+}

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/text.h"
+
 namespace {
 
 using namespace kabar;
@@ -292,4 +294,85 @@ TEST_CASE("What is no text is sniffed as binary, broken text is not", "[parse][s
   CHECK(parse::sniff(wide, "") == Sniffed::html);
   CHECK(parse::sniff(all, "text/html; charset=UTF-16LE") != Sniffed::binary);
   CHECK(parse::sniff("\xff\xfe" + all, "") != Sniffed::binary);
+}
+
+TEST_CASE("a field that is not closed ends where the next one begins", "[parse][feed]") {
+  const auto feed = read(
+      "<rss version=\"2.0\"><channel><title>Kabar<link>https://a.example/</link><description>D"
+      "<item><title>satu<link>https://a.example/1</link></item><item><guid>x<title>dua</title></item></channel></rss>");
+  CHECK(feed.title == "Kabar");
+  CHECK(feed.link == "https://a.example/");
+  REQUIRE(feed.entries.size() == 2);
+  CHECK(feed.entries[0].title == "satu");
+  CHECK(feed.entries[0].url == "https://a.example/1");
+  CHECK(feed.entries[1].title == "dua");
+}
+
+TEST_CASE("a document type that is closed badly does not swallow the feed", "[parse][feed]") {
+  const std::string feed = rss("<item><title>satu <br> &kota;</title></item>");
+  CHECK(read("<!DOCTYPE rss [<!ENTITY kota \"Bontang\"> ]\n>" + feed).entries[0].title == "satu Bontang");
+  CHECK(read("<!DOCTYPE rss [<!ENTITY kota \"Bontang\"> <!ENTITY b \"c\"> " + feed).entries.size() == 1);
+}
+
+TEST_CASE("UTF-8 that was taken for windows-1252 is read as what it was", "[parse][feed]") {
+  const auto title = [](const std::string& text) {
+    return read(rss("<item><title>" + text + "</title></item>")).entries[0].title;
+  };
+  CHECK(title("caf\u00c3\u00a9") == "café");
+  CHECK(title("it\u00e2\u20ac\u2122s") == "it’s");
+  CHECK(title("\u00e2\u20ac\u0153q\u00e2\u20ac\u009d") == "“q”");
+  CHECK(title("caf\u00c3\u00a9 café") == "cafÃ© café");
+  CHECK(title("SÃO “Paulo”") == "SÃO “Paulo”");
+  CHECK(title("Ã") == "Ã");
+}
+
+TEST_CASE("JSON feeds are read as their two versions and their writers' slips have it", "[parse][feed]") {
+  using Names = std::vector<std::string>;
+  const auto json = [](const std::string& fields, const std::string& head = "") {
+    auto feed = read("{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"A\"," + head + "\"items\": [{" +
+                     fields + "}]}");
+    REQUIRE(feed.entries.size() == 1);
+    return std::move(feed.entries[0]);
+  };
+  CHECK(json(R"("authors": [{"name": "Ani"}, "Budi"], "author": {"name": "Lain"})").authors == Names{"Ani", "Budi"});
+  CHECK(json(R"("authors": [], "author": {"name": "Ani"})").authors == Names{"Ani"});
+  CHECK(json(R"("author": "Ani")").authors == Names{"Ani"});
+  const auto inherited = json(R"("id": "1")", R"("authors": [{"name": "Redaksi"}],)");
+  CHECK(inherited.authors == Names{"Redaksi"});
+  CHECK(inherited.authors_inherited);
+  CHECK(json(R"("id": 5.5)").id == "5.5");
+  CHECK(json(R"("id": "https://a.example/1")").url == "https://a.example/1");
+  CHECK(json(R"("title": "Elemen <b> & <i>")").title == "Elemen <b> & <i>");
+  CHECK(json(R"("title": "<b>Tebal</b> &amp; tipis")").title == "Tebal & tipis");
+  CHECK(json(R"("summary": "1 < 2")").summary == "1 &lt; 2");
+  CHECK(json(R"("summary": "<p>isi</p>")").summary == "<p>isi</p>");
+  CHECK(json(R"("content_html": "", "content_text": "isi & lagi")").content == "isi &amp; lagi");
+  CHECK(json(R"("tags": ["Kota", " ", "kota"])").tags == Names{"Kota"});
+  CHECK(json(R"("attachments": [{"url": "/a.mp3", "size_in_bytes": 5.0}])").enclosures.at(0).length == 5);
+  CHECK(json(R"("attachments": [{"url": "/a.mp3", "size_in_bytes": "7"}])").enclosures.at(0).length == 7);
+  CHECK(json("\"title\": \"dua\nbaris\t\\\"kutip\\\"\"").title == "dua baris \"kutip\"");
+  CHECK(core::to_rfc3339(json(R"("date_published": 1795424400)").published.value()) == "2026-11-23T09:00:00Z");
+}
+
+TEST_CASE("what a feed lists does not depend on its character set", "[parse][feed]") {
+  const std::string feed = rss("<item><title>Caf\u00e9 di kota</title><link>https://a.example/1</link></item>");
+  std::string latin, wide = "\xff\xfe", four;
+  for (std::size_t at = 0; at < feed.size();) {
+    const auto c = static_cast<unsigned>(core::next_code_point(feed, at));
+    latin += static_cast<char>(c);
+    wide += {static_cast<char>(c), '\0'};
+    four += {'\0', '\0', '\0', static_cast<char>(c)};
+  }
+  const auto url = kUrl;
+  for (const auto& [bytes, header] : {std::pair{feed, ""},
+                                      {latin, "text/xml; charset=iso-8859-1"},
+                                      {wide, ""},
+                                      {four, ""},
+                                      {"\xef\xbb\xbf" + feed, "text/xml; charset=iso-8859-1"}}) {
+    const auto read = parse::parse_feed(bytes, url, {.content_type = header});
+    REQUIRE(read);
+    REQUIRE(read->entries.size() == 1);
+    CHECK(read->entries[0].title == "Café di kota");
+    CHECK_FALSE(read->recovered);
+  }
 }

@@ -320,3 +320,23 @@ TEST_CASE("control characters are not part of an address", "[parse][feed]") {
              "a</link>")
             .url == "https://a.example/a");
 }
+
+TEST_CASE("a field for dates may hold the short forms of ISO 8601, midnight as 24:00, and seconds", "[parse][feed]") {
+  const auto dated = [](const std::string& text) { return time(item("<pubDate>" + text + "</pubDate>").published); };
+  CHECK(dated("2003") == "2003-01-01T00:00:00Z");
+  CHECK(dated("2003-12") == "2003-12-01T00:00:00Z");
+  CHECK(dated("031231") == "2003-12-31T00:00:00Z");
+  CHECK(dated("-0312") == "2003-12-01T00:00:00Z");
+  CHECK(dated("03-12-31") == "2003-12-31T00:00:00Z");
+  CHECK(dated("31-12-03") == "2003-12-31T00:00:00Z");
+  for (const char* day : {"2003-335", "2003335", "03-335", "03335"}) CHECK(dated(day) == "2003-12-01T00:00:00Z");
+  CHECK(dated("2004-366") == "2004-12-31T00:00:00Z");
+  CHECK(dated("2003-W52-3") == "2003-12-24T00:00:00Z");
+  CHECK(dated("2026W011") == "2025-12-29T00:00:00Z");
+  CHECK(dated("Mon, 23 Nov 2026 24:00:00 +0800") == "2026-11-24T00:00:00+08:00");
+  CHECK(dated("2026-12-31T24:00:00Z") == "2027-01-01T00:00:00Z");
+  CHECK(dated("1795424400") == "2026-11-23T09:00:00Z");
+  CHECK(dated("1795424400000") == "2026-11-23T09:00:00Z");
+  for (const char* none : {"0000", "991399", "2003-000", "2003-367", "2003-W60-1", "123456789"})
+    CHECK(dated(none) == "none");
+}
