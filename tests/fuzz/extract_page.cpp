@@ -10,32 +10,18 @@
 #include "extract/metadata.h"
 #include "extract/sanitise.h"
 #include "tests/support/safe_markup.h"
+#include "tests/support/text_order.h"
 
 namespace {
 
 using kabar::core::Article;
+using kabar::test::is_subsequence;
+using kabar::test::letters_of;
 
 void require(bool condition, const std::string& what, const std::string& shown) {
   if (condition) return;
   std::fprintf(stderr, "%s\n%s\n", what.c_str(), shown.c_str());
   std::abort();
-}
-
-// ASCII letters and digits: what no step changes.
-std::string letters_of(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) out += c;
-  }
-  return out;
-}
-
-bool is_subsequence(std::string_view part, std::string_view whole) {
-  std::size_t at = 0;
-  for (const char c : whole) {
-    if (at < part.size() && part[at] == c) ++at;
-  }
-  return at == part.size();
 }
 
 void require_clean_field(const std::string& text) {

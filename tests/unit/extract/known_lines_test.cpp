@@ -1,5 +1,6 @@
 #include "extract/known_lines.h"
 
+#include <ctime>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -109,6 +110,19 @@ TEST_CASE("without a lesson a page reads as it always did", "[extract][profile]"
   const core::Article alone =
       extract::extract_article(page.value(), *core::Url::parse("https://harian.example/kota/a-20"), {.now = kNow});
   CHECK(alone.text == read(html, {}, 20).article.text);
+}
+
+TEST_CASE("a page of a hundred thousand lines that the site knows is read in time", "[extract][profile]") {
+  std::string body;
+  for (int i = 0; i < 100'000; ++i) body += i % 2 == 0 ? "<h3>Results</h3>" : "<p>The river rose again last night.";
+  const std::string html = page_of(30, "", prose(30) + body);
+  extract::SiteProfile profile = taught(8, kSlogan);
+  for (int i = 0; i < 8; ++i)
+    profile.learn(read(page_of(i, "<h3>Results</h3><p>The river rose again last night.", prose(i)), profile, i).sample);
+  const std::clock_t before = std::clock();
+  const Read known = read(html, profile, 30);
+  CHECK(static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC < 5.0);  // some 0.3 s; quadratic, it were minutes
+  CHECK(known.article.text.size() < html.size());
 }
 
 TEST_CASE("pages that show one line and have their text in JSON-LD are not one text", "[extract][drift]") {
