@@ -22,9 +22,10 @@ struct ActiveHost {
   std::deque<Task> waiting;                 // in the order they are asked
   std::unordered_set<store::LinkId> links;  // loaded under this lease, so that a reload adds only new ones
   std::unordered_set<core::SourceId> sources;
-  int open = 0;                   // in flight, at the workers, or not yet committed
-  bool reload = true;             // the store may have new work for it
-  bool lost = false;              // another process has the host now: start nothing more
+  int open = 0;        // in flight, at the workers, or not yet committed
+  bool reload = true;  // the store may have new work for it
+  bool lost = false;   // another process has the host now: start nothing more
+  bool finished() const { return waiting.empty() && open == 0 && !reload; }
   std::optional<SiteWatch> site;  // once it has articles to be fetched
   enum class RobotsState { unknown, asked, known } robots_state = RobotsState::unknown;
   std::optional<fetch::Robots> robots;

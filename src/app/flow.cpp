@@ -428,22 +428,26 @@ core::Result<void> Flow::keep_leases() {
   return {};
 }
 
+// One transaction for all of them: the hosts of a batch are finished together, and each transaction waits for the disk.
 core::Result<void> Flow::release_finished() {
-  for (auto it = hosts_.begin(); it != hosts_.end();) {
-    ActiveHost& host = it->second;
-    const bool finished = host.waiting.empty() && host.open == 0 && !host.reload;
-    if (!finished) {
-      ++it;
-      continue;
-    }
-    if (it->first >= 0 && !host.lost) {
-      if (auto ok = store_.release(host.lease, open_again(host)); !ok) return ok;
-      auto next = store_.next_due();
-      if (!next) return next.error();
-      next_due_ = *next;
-    }
-    it = hosts_.erase(it);
+  std::vector<const ActiveHost*> held;
+  for (const auto& [id, host] : hosts_) {
+    if (host.finished() && id >= 0 && !host.lost) held.push_back(&host);
   }
+  if (!held.empty()) {
+    if (auto ok = store_.begin(); !ok) return ok;
+    for (const ActiveHost* host : held) {
+      if (auto ok = store_.release(host->lease, open_again(*host)); !ok) {
+        store_.rollback();
+        return ok;
+      }
+    }
+    if (auto ok = store_.commit(); !ok) return ok;
+    auto next = store_.next_due();
+    if (!next) return next.error();
+    next_due_ = *next;
+  }
+  std::erase_if(hosts_, [](const auto& entry) { return entry.second.finished(); });
   return {};
 }
 
