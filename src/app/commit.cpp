@@ -177,8 +177,9 @@ core::Result<void> Flow::commit_source(ActiveHost* host, Done& done) {
 
   schedule::Visit seen{.outcome = visit.outcome, .now = visit.now, .first = row.last_visit == 0};
   seen.new_items = std::move(recorded->new_item_times);
-  if (reading != nullptr && !reading->error) seen.listed = visit.listed;
-  seen.window_full = !seen.first && visit.listed > 0 && recorded->new_links >= visit.listed;
+  // A partial answer is all new, and tells nothing of how long the listing is.
+  if (reading != nullptr && !reading->error && !response.partial) seen.listed = visit.listed;
+  seen.window_full = !seen.first && !response.partial && visit.listed > 0 && recorded->new_links >= visit.listed;
   seen.max_age = response.max_age;
   seen.age = response.age;
   seen.retry_after = response.retry_after;

@@ -21,6 +21,7 @@ core::Result<std::unique_ptr<Crawler>> make_crawler(const config::Config& config
   auto fetch_options = fetcher_options(config);
   if (!fetch_options) return fetch_options.error();
   fetch_options->keep_codings = true;  // workers decode
+  fetch_options->hsts_file = config.store.path.string() + ".hsts";
   auto crawler = std::make_unique<Crawler>();
   crawler->fetcher = std::make_unique<fetch::Fetcher>(std::move(*fetch_options), crawler->clock);
   options.workers = worker_count();

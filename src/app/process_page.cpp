@@ -112,15 +112,15 @@ SourceReading read_as_page(const SourceTask& task, const core::Response& respons
 
 // Where no source was found: does the page say that the domain is for sale?
 std::optional<core::Error> find_parked(const SourceTask& task, const SourceReading& read,
-                                       const core::Response& response, parse::Arena& arena) {
-  std::string reason = discover::parking_host(*response.url, task.source.spec.url);
+                                       const core::Response& response, const core::Url& url, parse::Arena& arena) {
+  std::string reason = discover::parking_host(url, task.source.spec.url);
   const bool look = reason.empty() && read.error && read.error->code != "robots_disallowed";
   if (look && parse::sniff(response.body, response.content_type) == parse::Sniffed::html) {
     if (const auto page = parse::parse_html(response.body, arena, response.content_type))
       reason = discover::parked_page(*page);
   }
   if (reason.empty()) return std::nullopt;
-  return fault("parked", std::string(response.url->host_port()) + " " + reason);
+  return fault("parked", std::string(url.host_port()) + " " + reason);
 }
 
 SourceReading read_source(const SourceTask& task, const core::Response& response, parse::Arena& arena) {
@@ -153,7 +153,7 @@ SourceReading read_source(const SourceTask& task, const core::Response& response
           out.error->message = "a feed or sitemap was here before; " + out.error->message;
       }
   }
-  if (auto parked = find_parked(task, out, response, arena)) out.error = std::move(parked);
+  if (auto parked = find_parked(task, out, response, url, arena)) out.error = std::move(parked);
   add_keys(out);
   return out;
 }

@@ -75,6 +75,7 @@ struct Response {
   std::optional<Url> url;       // the address that answered (after redirects); empty only when nothing was sent
   std::optional<Url> moved_to;  // set when every hop was 301 or 308: the new permanent address
   bool downgraded = false;      // some redirect went from https to http
+  bool partial = false;         // 226: only what is new since the validators; what is absent is not gone
   std::string body;             // only when ok; decoded, unless `coding` says otherwise
   std::string coding;           // the content coding that body is still in, which fetch/body.h undoes; empty: none
   std::size_t max_bytes = 0;    // of the task: what the body may unfold to

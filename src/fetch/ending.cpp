@@ -175,6 +175,11 @@ bool is_redirect(const ResponseHead& head) {
   return head.complete && !head.location.empty() && (s == 301 || s == 302 || s == 303 || s == 307 || s == 308);
 }
 
+bool is_partial_feed(const Transfer& transfer) {
+  return transfer.head.status == 226 && transfer.conditional && transfer.task.purpose == core::Purpose::feed &&
+         core::equals_ignoring_ascii_case(core::trim_ascii(transfer.head.instance_manipulations), "feed");
+}
+
 Ending end_of(const Transfer& transfer, CURLcode code) {
   const ResponseHead& head = transfer.head;
   const bool success = head.status >= 200 && head.status < 300;
@@ -190,6 +195,8 @@ Ending end_of(const Transfer& transfer, CURLcode code) {
     return at(transfer, Outcome::protocol,
               head.complete ? "sent a part (206) nobody asked for" : "sent no HTTP answer");
   }
+  if (head.status == 226 && !is_partial_feed(transfer))
+    return at(transfer, Outcome::protocol, "answered 226 with a manipulation that was not asked for");
   return {Outcome::ok, ""};
 }
 

@@ -21,6 +21,9 @@ struct Ending {
 // A 301, 302, 303, 307 or 308 that says where to: the one kind of answer that is followed.
 bool is_redirect(const ResponseHead& head);
 
+// A 226 (RFC 3229) that carries what was asked for: of a feed, the entries that are new since the validators.
+bool is_partial_feed(const Transfer& transfer);
+
 // `code` is curl's verdict on the last hop, which was not followed further.
 Ending end_of(const Transfer& transfer, CURLcode code);
 Ending end_of_redirects(core::Outcome outcome, const Transfer& transfer, const std::string& why);

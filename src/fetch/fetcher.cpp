@@ -65,12 +65,23 @@ HeaderList base_headers(Purpose purpose, const std::vector<core::HeaderField>& o
   return list;
 }
 
+// HSTS: what is named by http was asked by https.
+core::Url secured(const core::Url& url) {
+  auto https = core::Url::parse("https" + url.text().substr(url.scheme().size()));
+  return https ? *std::move(https) : url;
+}
+
+bool same_or_secured(const core::Url& asked, const core::Url& from) {
+  return asked == from || (!asked.is_https() && secured(asked) == from);
+}
+
 }  // namespace
 
 struct Fetcher::State {
   FetcherOptions options;
   const core::Clock* clock;
   ShareHandle share{curl_share_init()};
+  EasyHandle hsts_keeper{curl_easy_init()};  // reads the file of HSTS when it is made and writes it when it goes
   MultiHandle multi{curl_multi_init()};
   std::array<HeaderList, 5> headers;  // by purpose
   std::vector<EasyHandle> idle;
@@ -91,8 +102,17 @@ struct Fetcher::State {
 
 Fetcher::State::State(FetcherOptions new_options, const core::Clock& new_clock)
     : options(std::move(new_options)), clock(&new_clock) {
-  KABAR_ASSERT(share && multi);
+  KABAR_ASSERT(share && multi && hsts_keeper);
   curl_share_setopt(share.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+  curl_share_setopt(share.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_HSTS);
+  curl_easy_setopt(hsts_keeper.get(), CURLOPT_SHARE, share.get());
+  if (!options.hsts_file.empty()) {
+    curl_easy_setopt(hsts_keeper.get(), CURLOPT_HSTS, options.hsts_file.c_str());
+    // curl reads the file when a transfer begins: this one ends there, its protocol is none.
+    curl_easy_setopt(hsts_keeper.get(), CURLOPT_PROTOCOLS_STR, "https");
+    curl_easy_setopt(hsts_keeper.get(), CURLOPT_URL, "ftp://none.invalid/");
+    curl_easy_perform(hsts_keeper.get());
+  }
   curl_multi_setopt(multi.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(options.max_connections));
   for (std::size_t i = 0; i < headers.size(); ++i) headers[i] = base_headers(static_cast<Purpose>(i));
 }
@@ -120,7 +140,7 @@ void Fetcher::State::set_headers(Transfer& transfer) {
   }
   const core::Url& from = task.validators.from ? *task.validators.from : task.url;
   // Validators speak of one address only: behind a redirect they would compare two different pages.
-  if (!task.validators.empty() && transfer.url.without_fragment() == from.without_fragment()) {
+  if (!task.validators.empty() && same_or_secured(transfer.url.without_fragment(), from.without_fragment())) {
     if (!transfer.headers) transfer.headers = base_headers(task.purpose);
     if (is_sendable(task.validators.etag)) {
       append(transfer.headers, "If-None-Match: " + task.validators.etag);
@@ -131,6 +151,7 @@ void Fetcher::State::set_headers(Transfer& transfer) {
       transfer.conditional = true;
     }
   }
+  if (transfer.conditional && task.purpose == Purpose::feed) append(transfer.headers, "A-IM: feed");  // RFC 3229
   curl_slist* list =
       transfer.headers ? transfer.headers.get() : headers.at(static_cast<std::size_t>(task.purpose)).get();
   curl_easy_setopt(transfer.easy.get(), CURLOPT_HTTPHEADER, list);
@@ -161,10 +182,16 @@ void Fetcher::State::finish(Transfer& transfer, const Ending& ending) {
   out.duration = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - transfer.started);
   out.wire_bytes = transfer.wire_bytes;
   out.status = head.status;
+  out.partial = ending.outcome == Outcome::ok && is_partial_feed(transfer);
   const char* address = nullptr;
   curl_easy_getinfo(transfer.easy.get(), CURLINFO_PRIMARY_IP, &address);
   if (address != nullptr) out.address = address;
-  if (transfer.permanent && transfer.visited.size() > 1) out.moved_to = transfer.url;
+  const char* scheme = nullptr;
+  curl_easy_getinfo(transfer.easy.get(), CURLINFO_SCHEME, &scheme);
+  const bool by_hsts =
+      !transfer.url.is_https() && scheme != nullptr && core::equals_ignoring_ascii_case(scheme, "https");
+  if (by_hsts) transfer.url = secured(transfer.url);
+  if (transfer.permanent && (transfer.visited.size() > 1 || by_hsts)) out.moved_to = transfer.url;
   out.url = std::move(transfer.url);
   out.downgraded = transfer.downgraded;
   out.content_type = core::one_line(head.content_type, 1024);

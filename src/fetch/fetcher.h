@@ -4,8 +4,9 @@
 // checked as it is connected to), conditional requests, total timeout, byte caps counted on decoded bytes and headers.
 // Every end of a request is a Response with an Outcome and a reason. Not here: when to ask (schedule), robots
 // (robots.h). Threads: all calls from one thread, but for wake() which any thread may call. No environment proxy, no
-// netrc, no cookies kept. What a task's Access and Secret name goes to its own origin alone, but for the proxy, the
-// user agent and the version of HTTP; with a proxy the address check is the proxy's.
+// netrc, no cookies kept. TLS sessions and HSTS are shared by all transfers; HTTP/2 streams share a connection. What a
+// task's Access and Secret name goes to its own origin alone, but for the proxy, the user agent and the version of
+// HTTP; with a proxy the address check is the proxy's.
 #pragma once
 
 #include <chrono>
@@ -25,6 +26,7 @@ struct FetcherOptions {
   std::string user_agent;  // required
   AddressGuard guard;      // which private addresses may be contacted; default: none
   std::string ca_file;     // PEM file of authorities that are trusted besides the system's; empty: none
+  std::string hsts_file;   // what sites said by HSTS (RFC 6797), kept over restarts; empty: in memory alone
   std::size_t max_header_bytes = 256u << 10;
   int max_redirects = 10;
   int max_connections = 64;  // kept open in all

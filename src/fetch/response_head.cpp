@@ -58,6 +58,9 @@ void ResponseHead::start(std::string_view status_line) {
 void ResponseHead::add_field(std::string_view name, std::string_view value) {
   const auto is = [name](std::string_view wanted) { return core::equals_ignoring_ascii_case(name, wanted); };
   switch (name.size()) {
+    case 2:
+      if (is("im")) join(instance_manipulations, value);
+      break;
     case 3:
       if (is("age")) keep_first(age_text, value);
       break;

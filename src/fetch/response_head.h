@@ -17,7 +17,8 @@ namespace kabar::fetch {
 
 struct ResponseHead {
   int status = 0;
-  std::string location, content_type, content_location, content_encoding, cache_control, retry_after_text, age_text;
+  std::string location, content_type, content_location, content_encoding, cache_control, retry_after_text, age_text,
+      instance_manipulations;  // IM
   core::Validators validators;
   bool challenge = false;  // the site's guard asks for a browser: cf-mitigated, x-amzn-waf-action
   bool complete = false;   // the blank line of a final answer was seen

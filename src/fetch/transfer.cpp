@@ -123,6 +123,7 @@ void prepare_handle(CURL* easy, const std::string& ca_file, CURLSH* share) {
   curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
   curl_easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L);
   curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);  // content_decoder.h
+  curl_easy_setopt(easy, CURLOPT_HSTS_CTRL, static_cast<long>(CURLHSTS_ENABLE));
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   // A name server that does not answer must not hold up the loop when its transfer times out.
   curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);

@@ -207,6 +207,50 @@ class Tls(scripted_web.ScriptedWeb):
         self.assertEqual([r["path"] for r in self.requests], ["/feed"])
 
 
+    def secure_web(self, name):
+        self.certificate(name)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.path / (name + ".pem"), self.path / (name + ".key"))
+        self.config(fetch='ca_file = "%s.pem"' % name)
+        self.port = self.serve(context).server_address[1]
+        return "https://%s.localhost:%d" % (name, self.port)
+
+    def write_web(self, web, fields=None):
+        self.on(None, "/feed", body=rss(*[("Item %d" % n, "%s/%d" % (web, n)) for n in range(8)]), fields=fields)
+        for n in range(8):
+            self.on(None, "/%d" % n, body=page("Item %d" % n), fields=fields)
+
+    def test_one_connection_serves_a_host_and_a_closed_one_is_resumed(self):
+        web = self.secure_web("bank")
+        self.write_web(web)
+        self.feed(web + "/feed")
+        self.crawl()
+        self.assertEqual((len(self.requests), len(self.connections)), (10, 1))
+        self.write_web(web, {"Connection": "close"})
+        self.requests.clear()
+        self.connections.clear()
+        (self.path / "kabar.db").unlink()
+        self.crawl()
+        self.assertEqual(len(self.requests), 10)
+        resumed = self.connections.count(True)
+        self.assertGreaterEqual(resumed, len(self.connections) - 1, self.connections)
+
+    def test_a_site_that_asks_for_https_by_hsts_is_asked_so_from_then_on_after_a_restart_too(self):
+        web = self.secure_web("bank")
+        self.write_web(web, {"Strict-Transport-Security": "max-age=31536000"})
+        self.feed(web + "/feed")
+        self.crawl()
+        self.assertIn("bank.localhost", (self.path / "kabar.db.hsts").read_text())
+        self.feed(web.replace("https", "http") + "/feed")
+        self.requests.clear()
+        for _ in range(3):
+            self.age(2 * 86400)
+            self.crawl("--all")
+        row = self.status()[0]
+        self.assertEqual(row["visited_at"], web + "/feed")
+        self.assertIn("moved for good to " + web, self.kabar("status"))
+
+
 class Moves(scripted_web.ScriptedWeb):
     """Sources that move, end, or are let go."""
 
@@ -245,6 +289,21 @@ class Moves(scripted_web.ScriptedWeb):
         self.assertEqual([r["headers"].get("if-none-match") for r in asked], ['"b"'])
         self.assertEqual(self.guids(), guids)
         self.assertEqual(len(self.status()), 1)
+
+    def test_a_partial_listing_adds_and_takes_nothing_away(self):
+        self.feed(self.url("news", "/feed"))
+        for n in range(3):
+            self.on("news", "/%d" % n, body=page("Item %d" % n))
+        self.on("news", "/feed", body=rss(*[("Item %d" % n, self.url("news", "/%d" % n)) for n in range(2)]), fields={"ETag": '"a"'})
+        self.crawl()
+        before = self.guids()
+        self.on("news", "/feed", 226, rss(("Item 2", self.url("news", "/2"))), {"ETag": '"b"', "IM": "feed"})
+        asked = self.visit()
+        self.assertEqual([r["headers"].get("a-im") for r in asked if r["path"] == "/feed"], ["feed"])
+        self.assertEqual(len(self.guids()), 3)
+        self.assertLess(set(before), set(self.guids()))
+        asked = self.visit()
+        self.assertEqual([(r["path"], r["headers"].get("if-none-match")) for r in asked if r["path"] != "/robots.txt"], [("/feed", '"b"')])
 
     def test_a_temporary_redirect_moves_nothing(self):
         self.feed(self.url("old", "/feed"))

@@ -44,6 +44,10 @@ def rss(*items, title="Scripted"):
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def setup(self):
+        super().setup()
+        self.server.web.connections.append(getattr(self.connection, "session_reused", None))  # after the handshake
+
     def do_GET(self):
         web = self.server.web
         host = self.headers.get("Host", "")
@@ -85,7 +89,7 @@ class ScriptedWeb(unittest.TestCase):
         self.folder = tempfile.TemporaryDirectory()
         self.path = pathlib.Path(self.folder.name)
         (self.path / "feeds").mkdir()
-        self.requests, self.answers = [], {}
+        self.requests, self.answers, self.connections = [], {}, []
         self.server = self.serve()
         self.port = self.server.server_address[1]
         self.config()
@@ -94,6 +98,7 @@ class ScriptedWeb(unittest.TestCase):
         server = Server(("127.0.0.1", 0), Handler)
         if context:
             server.socket = context.wrap_socket(server.socket, server_side=True)
+            server.handle_error = lambda *_: None  # a client that does not trust it hangs up
         server.web = self
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self.addCleanup(server.server_close)

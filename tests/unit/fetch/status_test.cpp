@@ -246,3 +246,40 @@ TEST_CASE("a body behind a redirect that ends badly does not stop the redirect",
   server.on("/b", Reply::http(200, {}, "here"));
   CHECK(fetch_one(server.url("/a")).body == "here");
 }
+
+TEST_CASE("a feed asked again says that its new entries alone are enough (RFC 3229)", "[fetch][status]") {
+  LoopbackServer server;
+  server.on("/feed", Reply::http(226, {"IM: feed", "ETag: \"b\""}, "<rss/>"));
+  auto task = task_for(server.url("/feed"));
+  task.purpose = Purpose::feed;
+  task.validators.etag = "\"a\"";
+  const Response part = fetch_one(task);
+  CHECK(part.outcome == Outcome::ok);
+  CHECK(part.partial);
+  CHECK(part.validators.etag == "\"b\"");
+  CHECK(server.requests().at(0).field("A-IM") == "feed");
+
+  task.validators = {};  // nothing to compare with: all is wanted
+  server.on("/feed", Reply::http(200, {}, "<rss/>"));
+  CHECK_FALSE(fetch_one(task).partial);
+  CHECK(server.requests().at(1).field("A-IM").empty());
+  task.validators.etag = "\"a\"";
+  task.purpose = Purpose::article;  // nor of a page
+  fetch_one(task);
+  CHECK(server.requests().at(2).field("A-IM").empty());
+}
+
+TEST_CASE("a 226 that nobody asked for, or made in another way, is a broken answer", "[fetch][status]") {
+  LoopbackServer server;
+  for (const char* manipulation : {"IM: vcdiff", "IM: feed, gzip", "X-None: 1"}) {
+    server.on("/feed", Reply::http(226, {manipulation}, "x"));
+    auto task = task_for(server.url("/feed"));
+    task.purpose = Purpose::feed;
+    task.validators.etag = "\"a\"";
+    CHECK(fetch_one(task).outcome == Outcome::protocol);
+  }
+  server.on("/feed", Reply::http(226, {"IM: feed"}, "x"));
+  auto unasked = task_for(server.url("/feed"));
+  unasked.purpose = Purpose::feed;
+  CHECK(fetch_one(unasked).outcome == Outcome::protocol);
+}

@@ -233,3 +233,13 @@ TEST_CASE("a proxy is contacted whatever its address, and none of the environmen
   CHECK(straight.outcome == Outcome::address_refused);
   CHECK(proxy.requests().size() == 1);
 }
+
+TEST_CASE("a name with addresses of both kinds is reached by the one that answers", "[fetch]") {
+  for (const char* address : {"127.0.0.1", "::1"}) {
+    LoopbackServer server(address);
+    server.on("/", Reply::http(200, {}, "here"));
+    const auto response = fetch_one(server.url("localhost", "/"));
+    CHECK(response.body == "here");
+    CHECK(response.address == address);
+  }
+}
