@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <map>
 #include <set>
 #include <system_error>
 
@@ -16,7 +15,9 @@ namespace {
 namespace fs = std::filesystem;
 using config::LogLevel;
 
-constexpr core::Seconds kWindow = 48 * 3600;       // a reader that polls once a day misses nothing
+constexpr core::Seconds kWindow = 48 * 3600;  // a reader that polls once a day misses nothing
+constexpr std::size_t kMostBytes =
+    2u << 20;  // of a document, but for the newest `items`, which it has whatever they weigh
 constexpr const char* kRegister = ".kabar-feeds";  // names of the files written here, so that only those are removed
 
 publish::Format format_of(const std::string& word) {
@@ -49,15 +50,6 @@ publish::FeedItem item_of(const store::FeedStory& story) {
     if (named.insert(copy.outlet).second) item.others.push_back({copy.outlet, copy.article.url.text()});
   }
   return item;
-}
-
-// The language most items have.
-std::string main_language(const std::vector<publish::FeedItem>& items) {
-  std::map<std::string, int> counts;
-  for (const publish::FeedItem& item : items) ++counts[item.language];
-  const auto best =
-      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == counts.end() ? std::string() : best->first;
 }
 
 std::set<std::string> read_register(const fs::path& folder) {
@@ -121,32 +113,39 @@ core::Result<int> Publisher::publish(core::Seconds now) {
 }
 
 core::Result<int> Publisher::write(const config::FeedFile& feed, core::Seconds changed_at) {
-  auto stories = store_.feed_stories(feed.name, feed.items.value_or(config_->publish.items), changed_at - kWindow);
-  if (!stories) return core::Error{"store", stories.error().code, stories.error().message};
-  std::vector<publish::FeedItem> items;
-  items.reserve(stories->size());
-  for (const store::FeedStory& story : *stories) items.push_back(item_of(story));
-  stories->clear();
-
+  const int items = feed.items.value_or(config_->publish.items);
+  auto language = feed.language.empty() ? store_.feed_language(feed.name, items) : feed.language;
+  if (!language) return core::Error{"store", language.error().code, language.error().message};
   publish::FeedInfo info;
   info.name = feed.name;
   info.title = feed.title;
   info.description = feed.description;
-  info.language = feed.language.empty() ? main_language(items) : feed.language;
+  info.language = std::move(*language);
+  info.page_url = info.base_url = config_->publish.base_url;
   info.changed_at = changed_at;
   info.ttl_minutes = static_cast<int>(std::max<std::int64_t>(1, config_->crawl.interval_min.count() / 60));
   info.summary_only = feed.summary_only;
+  std::vector<publish::Format> formats;
+  for (const std::string& word : config_->publish.formats) formats.push_back(format_of(word));
+  publish::FeedWriter writer(std::move(info), formats);
+  auto read = store_.each_feed_story(feed.name, items, changed_at - kWindow, [&](const store::FeedStory& story) {
+    writer.add(item_of(story));
+    return writer.items() < static_cast<std::size_t>(items) || writer.bytes() < kMostBytes;
+  });
+  if (!read) return core::Error{"store", read.error().code, read.error().message};
+  return put_files(feed, formats, writer);
+}
+
+core::Result<int> Publisher::put_files(const config::FeedFile& feed, const std::vector<publish::Format>& formats,
+                                       publish::FeedWriter& writer) {
   int replaced = 0;
+  const std::vector<std::string> documents = writer.finish();
   std::set<std::string> names = read_register(config_->publish.directory);
-  for (const std::string& word : config_->publish.formats) {
-    const publish::Format format = format_of(word);
-    const fs::path path = file_of(config_->publish, feed.name, format);
-    info.self_url = config_->publish.base_url + path.filename().string();
-    info.page_url = config_->publish.base_url;
-    const std::string bytes = publish::write_feed(format, info, items);
-    if (const auto fault = publish::find_fault(format, bytes))
+  for (std::size_t i = 0; i < formats.size(); ++i) {
+    const fs::path path = file_of(config_->publish, feed.name, formats[i]);
+    if (const auto fault = publish::find_fault(formats[i], documents[i]))
       return core::Error{"publish", "self_check", path.string() + ": " + *fault + "; the old file stays"};
-    auto written = publish::write_file(path, bytes);
+    auto written = publish::write_file(path, documents[i]);
     if (!written) return written.error();
     replaced += *written == publish::Written::replaced ? 1 : 0;
     if (names.insert(path.filename()).second) {
@@ -156,7 +155,7 @@ core::Result<int> Publisher::write(const config::FeedFile& feed, core::Seconds c
   if (replaced > 0)
     log_.write(LogLevel::info, {{"event", "publish"},
                                 {"feed", feed.name},
-                                {"items", std::to_string(items.size())},
+                                {"items", std::to_string(writer.items())},
                                 {"files", std::to_string(replaced)}});
   return replaced;
 }

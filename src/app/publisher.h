@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "app/log.h"
 #include "config/config.h"
 #include "core/result.h"
 #include "core/timestamp.h"
+#include "publish/feed_writer.h"
 #include "store/store.h"
 
 namespace kabar::app {
@@ -25,6 +27,8 @@ class Publisher {
 
  private:
   core::Result<int> write(const config::FeedFile& feed, core::Seconds changed_at);
+  core::Result<int> put_files(const config::FeedFile& feed, const std::vector<publish::Format>& formats,
+                              publish::FeedWriter& writer);
   bool files_missing(const config::FeedFile& feed) const;
 
   const config::Config* config_;

@@ -34,17 +34,19 @@ void append_source(std::string& out, const FeedItem& item) {
   out += "    </source>\n";
 }
 
-void append_texts(std::string& out, const FeedInfo& info, const FeedItem& item) {
-  if (!info.summary_only) append_element(out, 4, "summary", item_summary(item));
+void append_texts(std::string& out, const FeedInfo& info, const ItemText& text) {
+  if (!info.summary_only) append_element(out, 4, "summary", text.summary);
   out += info.summary_only ? "    <summary type=\"html\">" : "    <content type=\"html\">";
-  append_cdata(out, item_body(info, item));
+  append_cdata(out, text.body);
   out += info.summary_only ? "</summary>\n" : "</content>\n";
 }
 
-void append_entry(std::string& out, const FeedInfo& info, const FeedItem& item) {
+}  // namespace
+
+void add_to_atom(std::string& out, const FeedInfo& info, const FeedItem& item, const ItemText& text) {
   out += "  <entry>\n";
   append_element(out, 4, "id", item.guid);
-  append_element(out, 4, "title", item_title(item));
+  append_element(out, 4, "title", text.title);
   append_link(out, 4, "link", "alternate", item.url, {}, "text/html");
   for (const OutletLink& other : item.others) append_link(out, 4, "link", "related", other.url, other.outlet, {});
   append_element(out, 4, "published", core::to_rfc3339(item.published));
@@ -59,15 +61,11 @@ void append_entry(std::string& out, const FeedInfo& info, const FeedItem& item) 
   }
   append_source(out, item);
   append_image(out, 4, item);
-  append_texts(out, info, item);
+  append_texts(out, info, text);
   out += "  </entry>\n";
 }
 
-}  // namespace
-
-std::string write_atom(const FeedInfo& info, std::span<const FeedItem> items) {
-  std::string out;
-  out.reserve(room_for(items));
+void begin_atom(std::string& out, const FeedInfo& info) {
   out +=
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
       "xmlns:media=\"http://search.yahoo.com/mrss/\"";
@@ -79,11 +77,12 @@ std::string write_atom(const FeedInfo& info, std::span<const FeedItem> items) {
   append_element(out, 2, "subtitle", core::one_line(info.description));
   append_element(out, 2, "updated", core::to_rfc3339({.unix_seconds = info.changed_at}));
   append_element(out, 2, "generator", "kabar");
-  append_link(out, 2, "link", "self", info.self_url, {}, "application/atom+xml");
+  append_link(out, 2, "link", "self", self_url(info, Format::atom), {}, "application/atom+xml");
   append_link(out, 2, "link", "alternate", info.page_url, {}, "text/html");
-  for (const FeedItem& item : items) append_entry(out, info, item);
+}
+
+void end_atom(std::string& out) {
   out += "</feed>\n";
-  return out;
 }
 
 }  // namespace kabar::publish

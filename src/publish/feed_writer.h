@@ -1,4 +1,6 @@
-// The feed writer: stories to the bytes of a feed. Streamed, deterministic: equal input gives equal bytes.
+// The feed writer: stories, one by one, to the bytes of a feed in several formats. Deterministic: equal input gives
+// equal bytes. What is held is the bytes written so far, never the items; what an item shows is worked out once for all
+// formats. Linear. Not thread-safe; use one for each feed.
 //
 // RSS 2.0 with content, dc, media, atom; Atom 1.0; JSON Feed 1.1. The sixteen rules that real readers accept are listed
 // with their sources in docs/feeds.md. Every string is made XML-legal and escaped for its place here, whoever passed
@@ -6,7 +8,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +44,7 @@ struct FeedInfo {
   std::string name;  // file name without extension
   std::string title, description, language;
   std::string page_url;          // <link>: the HTML page of this feed
-  std::string self_url;          // of this very document
+  std::string base_url;          // ends with "/"; a document's own address is base_url + name + "." + extension
   core::Seconds changed_at = 0;  // last content change; lastBuildDate
   int ttl_minutes = 5;
   bool summary_only = false;
@@ -53,7 +54,23 @@ enum class Format { rss, atom, json };
 std::string_view extension(Format format);     // "xml", "atom", "json"
 std::string_view content_type(Format format);  // with charset
 
-std::string write_feed(Format format, const FeedInfo& info, std::span<const FeedItem> items);
+class FeedWriter {
+ public:
+  FeedWriter(FeedInfo info, const std::vector<Format>& formats);
+  void add(const FeedItem& item);  // behind those before it
+  std::size_t items() const { return items_; }
+  std::size_t bytes() const;          // of the longest document so far
+  std::vector<std::string> finish();  // one document a format, in their order; once, then the writer is used up
+
+ private:
+  struct Document {
+    Format format;
+    std::string bytes;
+  };
+  FeedInfo info_;
+  std::vector<Document> documents_;
+  std::size_t items_ = 0;
+};
 
 // The self-check before a file is replaced: well-formed, at least a channel, unique guids, plausible dates. The first
 // fault in words.

@@ -1,15 +1,23 @@
-// The formats behind write_feed; each in its own file. For feed_writer.cpp alone.
+// The formats behind FeedWriter, each in its own file: what stands before the items, an item, what stands behind them.
 #pragma once
 
-#include <span>
 #include <string>
 
 #include "publish/feed_writer.h"
+#include "publish/item_text.h"
 
 namespace kabar::publish {
 
-std::string write_rss(const FeedInfo& info, std::span<const FeedItem> items);
-std::string write_atom(const FeedInfo& info, std::span<const FeedItem> items);
-std::string write_json_feed(const FeedInfo& info, std::span<const FeedItem> items);
+void begin_rss(std::string& out, const FeedInfo& info);
+void add_to_rss(std::string& out, const FeedInfo& info, const FeedItem& item, const ItemText& text);
+void end_rss(std::string& out);
+
+void begin_atom(std::string& out, const FeedInfo& info);
+void add_to_atom(std::string& out, const FeedInfo& info, const FeedItem& item, const ItemText& text);
+void end_atom(std::string& out);
+
+void begin_json_feed(std::string& out, const FeedInfo& info);
+void add_to_json_feed(std::string& out, const FeedItem& item, const ItemText& text, bool first);
+void end_json_feed(std::string& out);
 
 }  // namespace kabar::publish

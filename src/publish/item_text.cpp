@@ -77,6 +77,10 @@ std::string feed_title(const FeedInfo& info) {
   return title.empty() ? info.name : title;
 }
 
+std::string self_url(const FeedInfo& info, Format format) {
+  return info.base_url + info.name + "." + std::string(extension(format));
+}
+
 std::string item_title(const FeedItem& item) {
   std::string title = core::one_line(item.title, 1000);
   if (title.empty()) title = cut_at_word(core::one_line(item.summary, kReadForWords), kTitleLength);
@@ -130,6 +134,10 @@ std::string item_body(const FeedInfo& info, const FeedItem& item) {
   if (item.others.size() > kMostOthers) out += " + " + std::to_string(item.others.size() - kMostOthers);
   out += "</p>";
   return out;
+}
+
+ItemText text_of(const FeedInfo& info, const FeedItem& item) {
+  return {item_title(item), item_summary(item), item_body(info, item)};
 }
 
 std::string_view image_type(std::string_view url) {

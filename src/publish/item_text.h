@@ -13,6 +13,9 @@ inline constexpr std::size_t kTitleLength = 80;     // of a title made from the 
 // One line, never empty: the feed's title, else its name.
 std::string feed_title(const FeedInfo& info);
 
+// The address of the document itself.
+std::string self_url(const FeedInfo& info, Format format);
+
 // One line, never empty: the title, else the first words of the text, else the outlet, else the address.
 std::string item_title(const FeedItem& item);
 // Plain text of one line, at most kSummaryLength code points, cut at a word with "…". From the text when there is no
@@ -23,6 +26,12 @@ std::string item_creator(const FeedItem& item);
 // HTML: the item's picture when the text holds none, the full text (or the summary), then the line that names and links
 // the lead's outlet, then the other outlets.
 std::string item_body(const FeedInfo& info, const FeedItem& item);
+
+// The same in every format, so worked out once.
+struct ItemText {
+  std::string title, summary, body;
+};
+ItemText text_of(const FeedInfo& info, const FeedItem& item);
 
 // `text` cut to at most `length` code points at a white space if there is one in its second half; "…" marks the cut.
 std::string cut_at_word(const std::string& text, std::size_t length);

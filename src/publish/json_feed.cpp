@@ -73,13 +73,16 @@ void append_outlets(std::string& out, Object& object, const FeedItem& item) {
   extension.close();
 }
 
-void append_item(std::string& out, const FeedInfo& info, const FeedItem& item) {
+}  // namespace
+
+void add_to_json_feed(std::string& out, const FeedItem& item, const ItemText& text, bool first) {
+  if (!first) out += ",\n";
   Object object(out);
   object.text("id", item.guid);
   object.text("url", web_address(item.url));
-  object.text("title", item_title(item));
-  object.text("summary", item_summary(item));
-  object.text("content_html", item_body(info, item));
+  object.text("title", text.title);
+  object.text("summary", text.summary);
+  object.text("content_html", text.body);
   object.text("image", item.image.empty() ? "" : web_address(item.image));
   object.text("date_published", core::to_rfc3339(item.published));
   if (item.updated) object.text("date_modified", core::to_rfc3339(*item.updated));
@@ -93,27 +96,20 @@ void append_item(std::string& out, const FeedInfo& info, const FeedItem& item) {
   object.close();
 }
 
-}  // namespace
-
-std::string write_json_feed(const FeedInfo& info, std::span<const FeedItem> items) {
-  std::string out;
+void begin_json_feed(std::string& out, const FeedInfo& info) {
   Object feed(out);
   feed.text("version", "https://jsonfeed.org/version/1.1");
   feed.text("title", feed_title(info));
   feed.text("home_page_url", web_address(info.page_url));
-  feed.text("feed_url", web_address(info.self_url));
+  feed.text("feed_url", web_address(self_url(info, Format::json)));
   feed.text("description", core::one_line(info.description));
   feed.text("language", core::one_line(info.language, 40));
   feed.key("items");
   out += "[\n";
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) out += ",\n";
-    append_item(out, info, items[i]);
-  }
-  out += "\n]";
-  feed.close();
-  out += '\n';
-  return out;
+}
+
+void end_json_feed(std::string& out) {
+  out += "\n]}\n";
 }
 
 }  // namespace kabar::publish

@@ -7,24 +7,25 @@
 namespace kabar::publish {
 namespace {
 
-void append_texts(std::string& out, const FeedInfo& info, const FeedItem& item) {
-  const std::string body = item_body(info, item);
+void append_texts(std::string& out, const FeedInfo& info, const ItemText& text) {
   out += "      <description>";
   if (info.summary_only) {
-    append_text(out, body);
+    append_text(out, text.body);
   } else {
-    append_text(out, core::escape_markup(item_summary(item)));  // the element holds HTML, the summary is plain text
+    append_text(out, core::escape_markup(text.summary));  // the element holds HTML, the summary is plain text
   }
   out += "</description>\n";
   if (info.summary_only) return;
   out += "      <content:encoded>";
-  append_cdata(out, body);
+  append_cdata(out, text.body);
   out += "</content:encoded>\n";
 }
 
-void append_item(std::string& out, const FeedInfo& info, const FeedItem& item) {
+}  // namespace
+
+void add_to_rss(std::string& out, const FeedInfo& info, const FeedItem& item, const ItemText& text) {
   out += "    <item>\n      <title>";
-  append_title(out, item_title(item));
+  append_title(out, text.title);
   out += "</title>\n";
   append_element(out, 6, "link", web_address(item.url));
   out += "      <guid isPermaLink=\"false\">";
@@ -32,7 +33,7 @@ void append_item(std::string& out, const FeedInfo& info, const FeedItem& item) {
   out += "</guid>\n";
   append_element(out, 6, "pubDate", core::to_rfc822(item.published));
   append_element(out, 6, "dc:creator", item_creator(item));
-  append_texts(out, info, item);
+  append_texts(out, info, text);
   if (const std::string source = web_address(item.source_url); !source.empty() && !item.outlet.empty()) {
     out += "      <source";
     append_attribute(out, "url", source);
@@ -47,11 +48,7 @@ void append_item(std::string& out, const FeedInfo& info, const FeedItem& item) {
   out += "    </item>\n";
 }
 
-}  // namespace
-
-std::string write_rss(const FeedInfo& info, std::span<const FeedItem> items) {
-  std::string out;
-  out.reserve(room_for(items));
+void begin_rss(std::string& out, const FeedInfo& info) {
   out +=
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
@@ -70,10 +67,11 @@ std::string write_rss(const FeedInfo& info, std::span<const FeedItem> items) {
   append_element(out, 4, "generator", "kabar");
   append_element(out, 4, "docs", "https://www.rssboard.org/rss-specification");
   if (info.ttl_minutes > 0) append_element(out, 4, "ttl", std::to_string(info.ttl_minutes));
-  append_link(out, 4, "atom:link", "self", info.self_url, {}, "application/rss+xml");
-  for (const FeedItem& item : items) append_item(out, info, item);
+  append_link(out, 4, "atom:link", "self", self_url(info, Format::rss), {}, "application/rss+xml");
+}
+
+void end_rss(std::string& out) {
   out += "  </channel>\n</rss>\n";
-  return out;
 }
 
 }  // namespace kabar::publish

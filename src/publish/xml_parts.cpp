@@ -35,10 +35,4 @@ void append_image(std::string& out, int indent, const FeedItem& item) {
   out += "/>\n";
 }
 
-std::size_t room_for(std::span<const FeedItem> items) {
-  std::size_t bytes = 4096;
-  for (const FeedItem& item : items) bytes += item.html.size() + 2048 + item.others.size() * 400;
-  return bytes;
-}
-
 }  // namespace kabar::publish

@@ -1,7 +1,6 @@
 // What RSS and Atom write alike. For rss.cpp and atom.cpp.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,7 +13,5 @@ void append_link(std::string& out, int indent, std::string_view element, std::st
                  const std::string& url, const std::string& title, std::string_view type);
 // The item's picture as media:content and media:thumbnail; nothing when it has none.
 void append_image(std::string& out, int indent, const FeedItem& item);
-// About the bytes of a feed of `items`.
-std::size_t room_for(std::span<const FeedItem> items);
 
 }  // namespace kabar::publish

@@ -22,6 +22,10 @@ constexpr const char* kMembers =
     " ORDER BY a.published, a.text_size DESC, a.id";
 constexpr int kListedBy = 21;
 
+constexpr const char* kLanguage =
+    "SELECT a.language FROM (SELECT story FROM feed_item WHERE feed = ?1 ORDER BY sort_at DESC LIMIT ?2) i"
+    " JOIN article a ON a.story = i.story GROUP BY a.language ORDER BY count(*) DESC, a.language LIMIT 1";
+
 constexpr const char* kChanges =
     "SELECT f.name, f.changed_at, max(q.seq) FROM feed f JOIN feed_seq q ON q.feed = f.id"
     " WHERE f.active = 1 GROUP BY f.id ORDER BY f.name";
@@ -60,13 +64,12 @@ std::vector<StoredArticle> members(Connection& db, core::StoryId story, std::int
 
 }  // namespace
 
-core::Result<std::vector<FeedStory>> Store::feed_stories(std::string_view feed, int items,
-                                                         std::optional<core::Seconds> all_since) const {
+core::Result<void> Store::each_feed_story(std::string_view feed, int items, std::optional<core::Seconds> all_since,
+                                          const std::function<bool(const FeedStory&)>& take) const {
   Connection& db = *state_->db;
   Work work(db, Work::reading);
-  std::vector<FeedStory> out;
   const auto id = db.value(kFindFeed, feed);
-  if (!id) return work.finish(std::move(out));
+  if (!id) return work.finish();
   for (const Item& item : newest(db, *id, items, all_since)) {
     std::vector<StoredArticle> all = members(db, item.story, *id);
     if (all.empty()) continue;
@@ -75,7 +78,18 @@ core::Result<std::vector<FeedStory>> Store::feed_stories(std::string_view feed, 
     story.lead.article.published = item.published;
     read_body(db, story.lead.id, story.lead.article);
     story.copies.assign(std::make_move_iterator(all.begin() + 1), std::make_move_iterator(all.end()));
-    out.push_back(std::move(story));
+    if (!take(story)) break;
+  }
+  return work.finish();
+}
+
+core::Result<std::string> Store::feed_language(std::string_view feed, int items) const {
+  Connection& db = *state_->db;
+  Work work(db, Work::reading);
+  std::string out;
+  if (const auto id = db.value(kFindFeed, feed)) {
+    Query row = db.query(kLanguage, *id, items);
+    if (row.next()) out = row.text(0);
   }
   return work.finish(std::move(out));
 }

@@ -305,11 +305,14 @@ class Store {
   core::Result<PutResult> put_article(const ArticleRecord& record);
 
   // --- feeds
-  // The newest `items` stories, and with `all_since` also every other one whose date is not before it. By the item's
-  // date, newest first; equal dates by guid. The item's date is frozen when the story enters the feed, and stands in
-  // lead.article.published even when a copy with another date has become the lead. Hidden stories are left out.
-  core::Result<std::vector<FeedStory>> feed_stories(std::string_view feed, int items,
-                                                    std::optional<core::Seconds> all_since = std::nullopt) const;
+  // One by one, until `take` returns false, the newest `items` stories, and with `all_since` also every other one whose
+  // date is not before it. By the item's date, newest first; equal dates by guid. The item's date is frozen when the
+  // story enters the feed, and stands in lead.article.published even when a copy with another date has become the lead.
+  // Hidden stories are left out. `take` must not call this Store.
+  core::Result<void> each_feed_story(std::string_view feed, int items, std::optional<core::Seconds> all_since,
+                                     const std::function<bool(const FeedStory&)>& take) const;
+  // What most articles of its newest `items` stories are written in; empty when that is not known.
+  core::Result<std::string> feed_language(std::string_view feed, int items) const;
   // Feeds whose items changed since note_published (the change log), with the time of the last change.
   struct ChangedFeed {
     std::string name;

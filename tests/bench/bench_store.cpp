@@ -112,7 +112,9 @@ int main(int argc, char** argv) {
     }
     must(store.record_visit(visit));
   });
-  measure("feed of 200 stories", 20, [&](int) { must(store.feed_stories("bench", 200)); });
+  measure("feed of 200 stories", 20, [&](int) {
+    must(store.each_feed_story("bench", 200, std::nullopt, [](const store::FeedStory&) { return true; }));
+  });
   std::printf("%-28s %9.0f\n", "bytes an article",
               static_cast<double>(std::filesystem::file_size(path)) / static_cast<double>(count));
   for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + end);

@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "publish/feed_writer.h"
 #include "publish/opml.h"
+#include "tests/unit/publish/sample.h"
 
 namespace {
 
@@ -99,7 +100,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   info.description = fields.next();
   info.language = fields.next();
   info.page_url = fields.next();
-  info.self_url = fields.next();
+  info.base_url = fields.next();
   info.changed_at = 1795415400;
   info.summary_only = size % 2 != 0;
   std::vector<FeedItem> items;
@@ -112,6 +113,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (format != Format::json) require(check_xml(bytes) == items.size(), "the number of items", bytes);
   }
   check_xml(
-      write_opml(info.title, 1, std::vector<OpmlOutline>{{info.title, info.self_url, info.page_url, info.language}}));
+      write_opml(info.title, 1, std::vector<OpmlOutline>{{info.title, info.base_url, info.page_url, info.language}}));
   return 0;
 }

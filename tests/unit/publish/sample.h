@@ -14,7 +14,7 @@ inline FeedInfo sample_info() {
   info.description = "Berita dari hilir <sungai>";
   info.language = "id";
   info.page_url = "http://localhost:8044/hilir";
-  info.self_url = "http://localhost:8044/hilir.xml";
+  info.base_url = "http://localhost:8044/";
   info.changed_at = 1795415400;  // 2026-11-23T06:30:00Z
   return info;
 }
@@ -36,6 +36,12 @@ inline FeedItem sample_item() {
   item.tags = {"jembatan", "<daerah>"};
   item.others = {{"Suara Hulu", "https://suarahulu.example/jembatan"}, {"", "https://tanpanama.example/x"}};
   return item;
+}
+
+inline std::string write_feed(Format format, const FeedInfo& info, const std::vector<FeedItem>& items) {
+  FeedWriter writer(info, {format});
+  for (const FeedItem& item : items) writer.add(item);
+  return writer.finish().at(0);
 }
 
 }  // namespace kabar::publish

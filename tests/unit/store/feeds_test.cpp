@@ -40,9 +40,29 @@ TEST_CASE("Items come newest first, and only so many", "[store][feed]") {
   put(archive, kOne, "https://satu.example/2", kNow - 100);
   put(archive, kOne, "https://satu.example/3", kNow - 200);
   CHECK(urls(archive.stories("a", 2)) == std::vector<std::string>{"https://satu.example/2", "https://satu.example/3"});
-  CHECK(take(archive.store.feed_stories("a", 1, kNow - 250)).size() == 2);
-  CHECK(take(archive.store.feed_stories("a", 1, kNow)).size() == 1);
+  CHECK(archive.stories("a", 1, kNow - 250).size() == 2);
+  CHECK(archive.stories("a", 1, kNow).size() == 1);
   CHECK(archive.stories("none").empty());
+  int taken = 0;
+  take(archive.store.each_feed_story("a", 3, std::nullopt, [&taken](const store::FeedStory&) { return ++taken < 2; }));
+  CHECK(taken == 2);
+}
+
+TEST_CASE("A feed's language is that of most of its newest articles", "[store][feed]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  const std::vector<std::string> languages{"id", "en", "id", "ms", "ms", "ms"};
+  for (std::size_t i = 0; i < languages.size(); ++i) {  // the last is the oldest
+    const std::string address = "https://satu.example/" + std::to_string(i);
+    archive.visit(kOne, {listed(address)});
+    auto made = record(address, "Text of " + address, kNow);
+    made.article.language = languages[i];
+    made.article.published = at(kNow - static_cast<core::Seconds>(i) * 100);
+    archive.fetch(address, made);
+  }
+  CHECK(take(archive.store.feed_language("a", 3)) == "id");
+  CHECK(take(archive.store.feed_language("a", 6)) == "ms");
+  CHECK(take(archive.store.feed_language("none", 3)).empty());
 }
 
 TEST_CASE("The lead of a story is the first published among the feed's own copies", "[store][feed]") {

@@ -169,8 +169,14 @@ struct Archive {
     return fetch(address, record(address, std::move(text), now));
   }
 
-  std::vector<store::FeedStory> stories(std::string_view name, int items = 100) {
-    return take(store.feed_stories(name, items));
+  std::vector<store::FeedStory> stories(std::string_view name, int items = 100,
+                                        std::optional<core::Seconds> all_since = std::nullopt) {
+    std::vector<store::FeedStory> out;
+    take(store.each_feed_story(name, items, all_since, [&out](const store::FeedStory& story) {
+      out.push_back(story);
+      return true;
+    }));
+    return out;
   }
 
   int articles() {
