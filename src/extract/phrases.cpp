@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "extract/asking_words.h"
 
 namespace kabar::extract {
 
@@ -108,16 +109,43 @@ bool is_whole(std::string_view text, std::string_view phrase) {
   return true;
 }
 
+bool is_inside(Where where) {
+  return where == Where::inside || where == Where::named;
+}
+
+// A saying that only a name makes is told by a bit above all others.
+constexpr Sayings kOnlyNamed = Sayings{1} << kSayingBits;
+static_assert(kSayingBits < 31);
+
 Sayings read_at(std::string_view text, bool at_start) {
   Sayings found = 0;
   for (const Phrase* phrase : table().at(text)) {
-    const bool matches = phrase->where == Where::inside  ? starts_with(text, phrase->text)
+    const bool matches = is_inside(phrase->where)        ? starts_with(text, phrase->text)
                          : !at_start                     ? false
                          : phrase->where == Where::whole ? is_whole(text, phrase->text)
                                                          : starts_with(text, phrase->text);
-    if (matches) found |= saying_set(phrase->saying);
+    if (matches) found |= phrase->where == Where::named ? kOnlyNamed : saying_set(phrase->saying);
   }
   return found;
+}
+
+bool opens_with_quote(std::string_view line) {
+  const std::string_view marks = line.substr(0, leading_marks(line));
+  return marks.find('"') != std::string_view::npos || marks.find("“") != std::string_view::npos ||
+         marks.find("„") != std::string_view::npos || marks.find("«") != std::string_view::npos ||
+         marks.find("»") != std::string_view::npos;
+}
+
+// What a line asks for, after all of its words are known.
+Sayings weigh_asking(std::string_view line, std::string_view text, Sayings found) {
+  constexpr Sayings kPrompt = saying_set(kSaysPrompt);
+  const bool named = (found & kOnlyNamed) != 0;
+  found &= ~kOnlyNamed;
+  if (!named && (found & kPrompt) == 0) return found;
+  if (tells_who_said(text)) return found & ~kPrompt;
+  const bool asks = named && (!core::trim_ascii(line).ends_with('.') || asks_reader(text, opens_with_quote(line)) ||
+                              has_polite_address(line));
+  return asks ? found | kPrompt : found;
 }
 
 // "Halaman 1 2 3", "2 dari 6 halaman", "Page 1 of 4": numbers, and words about pages alone.
@@ -173,7 +201,7 @@ Sayings sayings_of(std::string_view line, std::string& scratch) {
   Sayings found = read_at(text, true);
   if (is_pager(text)) found |= saying_set(kSaysPager);
   if (text.front() == '(' || text.front() == '[') found |= read_at(text.substr(1), true);
-  if (!whole) return found;
+  if (!whole) return weigh_asking(line, text, found);
   bool in_word = true;
   for (std::size_t at = 1; at < text.size(); ++at) {
     const auto c = static_cast<unsigned char>(text[at]);
@@ -182,7 +210,7 @@ Sayings sayings_of(std::string_view line, std::string& scratch) {
     if (begins && (c & 0xC0) != 0x80) found |= read_at(text.substr(at), false);
     in_word = word;
   }
-  return found;
+  return weigh_asking(line, text, found);
 }
 
 std::size_t phrase_length(std::string_view line, Sayings wanted) {
@@ -191,7 +219,7 @@ std::size_t phrase_length(std::string_view line, Sayings wanted) {
   comparable_text(line, kLongestPhrase, text);
   std::size_t longest = 0;
   for (const Phrase* phrase : table().at(text)) {
-    if ((saying_set(phrase->saying) & wanted) == 0 || phrase->where == Where::inside) continue;
+    if ((saying_set(phrase->saying) & wanted) == 0 || is_inside(phrase->where)) continue;
     if (phrase->text.size() > longest && starts_with(text, phrase->text)) longest = phrase->text.size();
   }
   return longest == 0 ? 0 : marks + longest;  // lower case of these scripts keeps the length but for U+0130

@@ -3,7 +3,7 @@
 //
 // The lexicon is phrases_data.cpp. A phrase stands at the start of a line, is the whole line, or may stand anywhere in
 // it. Comparison is without case (Latin, Greek, Cyrillic), without leading marks and bullets, white space folded.
-// A phrase is evidence; what is dropped on it is decided elsewhere.
+// A phrase is evidence; what is dropped on it is decided elsewhere. A line that says who said it asks for nothing.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +41,12 @@ constexpr Sayings saying_set(SayingBit bit) {
   return Sayings{1} << bit;
 }
 
-enum class Where : std::uint8_t { start, whole, inside };
+enum class Where : std::uint8_t {
+  start,
+  whole,
+  inside,
+  named,  // inside, and only where the line asks for something or is no sentence (asking_words.h): a channel's name
+};
 
 struct Phrase {
   std::string_view text;  // in the form that comparable_text gives
