@@ -56,7 +56,7 @@ std::string plain(std::string_view markup) {
 core::ListedLink listed(const parse::FeedEntry& entry, core::Url url, const core::Url& feed) {
   core::ListedLink link{.url = std::move(url)};
   link.title = core::one_line(entry.title);
-  link.guid = entry.id;
+  if (!entry.id_made) link.guid = entry.id;
   link.published = entry.published;
   link.updated = entry.updated;
   if (!entry.authors_inherited) link.authors = entry.authors;  // of a feed of news they are the outlet

@@ -10,6 +10,7 @@
 #include "parse/feed_best.h"
 #include "parse/feed_context.h"
 #include "parse/feed_entry.h"
+#include "parse/feed_identity.h"
 #include "parse/feed_links.h"
 #include "parse/feed_markup.h"
 #include "parse/feed_names.h"
@@ -121,7 +122,7 @@ class FeedReader {
     }
     out_.title = title_.take();
     out_.link = link_.take();
-    return !out_.title.empty() || !out_.link.empty() || !out_.entries.empty() || root.first_child();
+    return name.local == "rss" || name.local == "rdf" || has_elements(root);  // empty, it is a feed without news
   }
 
   // RSS 1.0 keeps its items beside the channel, and so do some of the others.
@@ -259,9 +260,7 @@ std::size_t first_tag(std::string_view text) {
   return text.size();
 }
 
-}  // namespace
-
-core::Result<FeedDocument> parse_feed(std::string_view bytes, const core::Url& url, const FeedHints& hints) {
+core::Result<FeedDocument> read_feed(std::string_view bytes, const core::Url& url, const FeedHints& hints) {
   const Decoded decoded = decode(bytes, hints.content_type, {}, Markup::xml);
   std::string_view text = decoded.text();
   std::string expanded;
@@ -282,6 +281,14 @@ core::Result<FeedDocument> parse_feed(std::string_view bytes, const core::Url& u
   if (!FeedReader(url, hints, out).read(document)) return not_a_feed(text, hints.content_type);
   if (out.language.empty()) out.language = core::one_line(hints.content_language, 35);
   return out;
+}
+
+}  // namespace
+
+core::Result<FeedDocument> parse_feed(std::string_view bytes, const core::Url& url, const FeedHints& hints) {
+  auto feed = read_feed(bytes, url, hints);
+  if (feed) name_entries(*feed);
+  return feed;
 }
 
 }  // namespace kabar::parse

@@ -25,8 +25,9 @@ struct Enclosure {
 };
 
 struct FeedEntry {
-  std::string id;   // guid, atom:id, JSON id; empty when the entry has none
-  std::string url;  // where it leads
+  std::string id;        // guid, atom:id, JSON id; never empty
+  bool id_made = false;  // the entry has none: it is its address, or made of what it says (feed_identity.h)
+  std::string url;       // where it leads
   std::string title;
   std::vector<std::string> authors;
   bool authors_inherited = false;  // of the feed (Atom, JSON Feed) or the entry's source: it names none itself

@@ -58,7 +58,7 @@ void EntryMedia::add_enclosure(pugi::xml_node element, std::string_view referenc
 
 void EntryMedia::read_content(pugi::xml_node element) {
   const std::string_view url = attribute_of(element, "url");
-  const std::string type = core::ascii_lower(attribute_of(element, "type"));
+  const std::string type = core::ascii_lower(core::one_line(attribute_of(element, "type")));
   const std::string medium = core::ascii_lower(attribute_of(element, "medium"));
   if (is_picture(type, medium, url)) {
     offer_image(4, element, url);

@@ -74,7 +74,7 @@ std::string person_of(pugi::xml_node element) {
   parts.read(element, 0);
   if (parts.name.empty()) parts.name = parts.mail;
   if (parts.name.empty() && (!has_elements(element) || is_markup(element))) parts.name = plain_field(element);
-  return person_name(parts.name);
+  return core::one_line(person_name(parts.name));  // what stood beside an address may be a space of any alphabet
 }
 
 std::string person_name(std::string_view text) {

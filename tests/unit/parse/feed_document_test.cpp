@@ -376,3 +376,40 @@ TEST_CASE("what a feed lists does not depend on its character set", "[parse][fee
     CHECK_FALSE(read->recovered);
   }
 }
+
+TEST_CASE("an entry without guid, link or date has the same identity at every visit", "[parse][feed]") {
+  const auto ids = [](std::string_view items) {
+    std::vector<std::string> out;
+    for (const parse::FeedEntry& entry : read(rss(items)).entries) {
+      CHECK(entry.id_made);
+      out.push_back(entry.id);
+    }
+    return out;
+  };
+  const auto first =
+      ids("<item><title>satu kabar</title><description>isi</description></item>"
+          "<item><description>tanpa judul</description></item>");
+  const auto second =
+      ids("<item>\n<description> tanpa\n judul</description></item><item><title>lain</title></item>"
+          "<item><description>isi disunting</description><title> satu\n kabar</title></item>");
+  REQUIRE(first.size() == 2);
+  REQUIRE(second.size() == 3);
+  CHECK(first[0].starts_with("urn:kabar:entry:"));
+  CHECK(first[0] == second[2]);
+  CHECK(first[1] == second[0]);
+  CHECK(second[1] != second[0]);
+  const auto alike =
+      ids("<item><title>a</title><description>1</description></item>"
+          "<item><title>a</title><description>2</description></item>");
+  CHECK(alike[0] != alike[1]);
+  CHECK(ids("<item><link>https://a.example/1</link></item>") == std::vector<std::string>{"https://a.example/1"});
+  CHECK_FALSE(read(rss("<item><guid>x</guid></item>")).entries[0].id_made);
+}
+
+TEST_CASE("an empty feed is a feed, however it is written", "[parse][feed]") {
+  for (const char* text : {"<rss version=\"2.0\"/>", "<rss version=\"2.0\">\n</rss>", "<rss><channel/></rss>"}) {
+    CHECK(read(text).format == "rss20");
+    CHECK(read(text).entries.empty());
+  }
+  CHECK(failure("<feed> </feed>").starts_with("not_a_feed"));
+}

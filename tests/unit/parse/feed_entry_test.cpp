@@ -340,3 +340,9 @@ TEST_CASE("a field for dates may hold the short forms of ISO 8601, midnight as 2
   for (const char* none : {"0000", "991399", "2003-000", "2003-367", "2003-W60-1", "123456789"})
     CHECK(dated(none) == "none");
 }
+
+TEST_CASE("names and media types are one line whatever is in them", "[parse][feed]") {
+  CHECK(item("<author>\u2003Rina \u2003&lt;r@a.example&gt;</author>").authors == std::vector<std::string>{"Rina"});
+  CHECK(item("<media:content url=\"https://a.example/v\" type=\"video/mp4\x01\"/>").enclosures.at(0).type ==
+        "video/mp4");
+}
