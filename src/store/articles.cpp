@@ -20,9 +20,11 @@ constexpr const char* kAddLink =
 constexpr const char* kAddSeenLink =
     "INSERT INTO seen (key, link) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET link = excluded.link";
 constexpr const char* kFetched =
-    "UPDATE link SET due_at = NULL, hints = NULL, held = 0, checked_at = ?2, quiet = CASE WHEN ?3 THEN quiet + 1 ELSE "
-    "0 END,"
-    " attempts = attempts + 1, etag = ?4, last_modified = ?5, validators_from = nullif(?6, '') WHERE id = ?1";
+    "UPDATE link SET due_at = ?7, held = 0, checked_at = ?2,"
+    " quiet = CASE WHEN ?3 THEN quiet + (hints IS NOT NULL) ELSE 0 END, hints = NULL,"
+    " attempts = attempts + 1, etag = ?4, last_modified = ?5, validators_from = nullif(?6, ''), looks = ?8"
+    " WHERE id = ?1";
+constexpr const char* kEdited = "UPDATE source SET edits = edits + 1 WHERE id = ?1";
 
 constexpr const char* kGuidTaken = "SELECT 1 FROM story WHERE guid = ?1";
 constexpr const char* kAddStory = "INSERT INTO story (guid, first_seen) VALUES (?1, ?2)";
@@ -252,8 +254,15 @@ PutResult ArticlePut::run() {
   } else {
     result_.put = update(match.by) ? Put::updated : Put::unchanged;
   }
+  if (result_.put == Put::updated) db_.run(kEdited, record_.source);
+  LinkRow looked = link_;
+  looked.conditional = !record_.validators.empty() && !match.expired;
+  if (looked.source == 0) looked.source = record_.source;
+  const int looks = result_.put == Put::inserted ? 0 : link_.looks + 1;
+  const auto look = next_look(db_, looked, looks, record_.now);
   db_.run(kFetched, link_.id, record_.now, result_.put == Put::unchanged, record_.validators.etag,
-          record_.validators.last_modified, text_or_empty(record_.validators.from));
+          record_.validators.last_modified, text_or_empty(record_.validators.from), look, looks);
+  if (look) make_host_due(db_, link_.host, *look);
   if (match.expired) {
     note_step(db_, link_.id, record_.now, "store", "ok", "this article was stored before and has been pruned");
     return result_;

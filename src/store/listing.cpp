@@ -32,10 +32,25 @@ constexpr const char* kPutGuid =
     "INSERT INTO publisher_guid (source, hash, link) VALUES (?1, ?2, ?3)"
     " ON CONFLICT (source, hash) DO UPDATE SET link = excluded.link";
 
+// The text of markup: what stands in its tags (addresses of pictures with their tokens) changes without an edit.
+std::string without_tags(std::string_view markup) {
+  std::string out;
+  out.reserve(markup.size());
+  bool inside = false;
+  for (const char c : markup) {
+    if (c == '<') inside = true;
+    if (!inside) out += c;
+    if (c == '>') inside = false;
+  }
+  return out;
+}
+
+// What an edit of the article changes in its listing; never 0, which is a mark that is not known.
 std::uint64_t mark_of(const ListingContext& context, const core::ListedLink& link) {
   std::string text = context.page ? std::string() : link.title;
   if (link.updated) text += "\n" + std::to_string(link.updated->unix_seconds);
-  return core::hash64(text);
+  if (!context.page) text += "\n" + link.summary + "\n" + without_tags(link.content_html);
+  return core::hash64(text) | 1u;
 }
 
 std::optional<core::Seconds> listed_time(const core::ListedLink& link) {
@@ -142,6 +157,7 @@ void ListingPass::list_again(const ListedKey& entry, LinkId link, core::ArticleI
   const std::uint64_t now_mark = mark_of(context_, entry.link);
   if (now_mark == mark) return;
   db_.run(kMarked, link, context_.source, now_mark);
+  if (mark == 0) return;
   const auto row = article == 0 ? std::nullopt : find_link(db_, link);
   if (row) recheck(*row, entry.link);
 }

@@ -49,9 +49,16 @@ struct LinkRow {
   int attempts = 0;
   core::Seconds checked_at = 0;
   int quiet = 0;
-  std::string hints;  // encoded
+  std::string hints;          // encoded
+  core::SourceId source = 0;  // the first that listed it
+  int looks = 0;
+  bool conditional = false;  // it has validators
 };
 std::optional<LinkRow> find_link(Connection& db, LinkId id);
+// When the stored article at the link is looked at next although nothing says that it changed: 1 h, 6 h and 24 h after
+// it was stored, if its source is one that edits and a look costs a 304; one article in twenty once, whatever the
+// source, so that editing is noticed at all. `done`: looks so far.
+std::optional<core::Seconds> next_look(Connection& db, const LinkRow& link, int done, core::Seconds now);
 void note_step(Connection& db, LinkId link, core::Seconds at, std::string_view stage, std::string_view outcome,
                std::string_view detail);
 

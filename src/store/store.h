@@ -109,7 +109,7 @@ struct HeldLink {  // a page that must not be published as it is (extract/drift.
 
 struct HostWork {
   std::vector<SourceRow> sources;
-  std::vector<DueLink> links;  // at most 500, the longest due first; the rest at the next due_work() or claim
+  std::vector<DueLink> links;  // at most 500, new ones first, the longest due before others; the rest later
 };
 
 struct RobotsRow {

@@ -68,7 +68,7 @@ constexpr const char* kDueLinks =
     "SELECT l.id, l.source, l.url, l.hints, l.attempts, n.article, l.etag, l.last_modified, l.validators_from, l.held, "
     "a.title"
     " FROM link l LEFT JOIN seen n ON n.key = l.key LEFT JOIN article a ON a.id = n.article"
-    " WHERE l.host = ?1 AND l.due_at <= ?2 ORDER BY l.due_at, l.id LIMIT ?3";
+    " WHERE l.host = ?1 AND l.due_at <= ?2 ORDER BY n.article IS NOT NULL, l.due_at, l.id LIMIT ?3";
 
 constexpr const char* kRobots =
     "SELECT text, state, fetched_at, valid_until, etag, last_modified FROM robots WHERE host = ?1";

@@ -330,5 +330,42 @@ class Moves(scripted_web.ScriptedWeb):
         self.assertGreater(min(waits), 25 * 86400)
 
 
+class Looks(scripted_web.ScriptedWeb):
+    def test_known_articles_are_asked_again_only_by_evidence_and_conditionally(self):
+        self.feed(self.url("news", "/feed"))
+        version = {}
+
+        def article(request):
+            etag = '"%s"' % version.get(request["path"], 1)
+            if request["headers"].get("if-none-match") == etag:
+                return 304, ""
+            return 200, page("Item " + request["path"], more="Version %s of it was written with care." % etag.strip('"')), {"ETag": etag}
+
+        def listing(*numbers):
+            self.on("news", "/feed", body=rss(*[("Item %d" % n, self.url("news", "/%d" % n), "<description>Version %d</description>" % version.get("/%d" % n, 1))
+                                                for n in numbers]))
+        for n in range(5):
+            self.on("news", "/%d" % n, call=article)
+        listing(0, 1, 2, 3)
+        self.crawl()
+        listing(0, 1, 2, 3)
+        self.assertEqual([r["path"] for r in self.crawl("--all")[1]], ["/feed"])
+        for n in range(3):
+            version["/%d" % n] = 2
+        listing(0, 1, 2, 3)
+        summary, asked = self.crawl("--all")
+        self.assertEqual({(r["path"], r["headers"].get("if-none-match")) for r in asked}, {("/feed", None)} | {("/%d" % n, '"1"') for n in range(3)})
+        self.assertEqual(summary["articles"]["updated"], 3)
+        listing(0, 1, 2, 3, 4)  # of a source that edits: looked at again without evidence
+        self.crawl("--all")
+        self.on("news", "/feed", body=rss())
+        for hours in (1, 5, 18):
+            self.age(hours * 3600 + 60)
+            asked = [(r["path"], r["headers"].get("if-none-match")) for r in self.crawl()[1] if r["path"] == "/4"]
+            self.assertEqual(asked, [("/4", '"1"')], hours)
+        self.age(30 * 3600)
+        self.assertFalse([r for r in self.crawl()[1] if r["path"] == "/4"])
+
+
 if __name__ == "__main__":
     scripted_web.main(sys.argv[1])

@@ -4,3 +4,7 @@ ALTER TABLE host ADD COLUMN refusals INTEGER NOT NULL DEFAULT 0; -- 429 and 503,
 -- A source that moved for good (docs/politeness.md): url stays what the feed file names.
 ALTER TABLE source ADD COLUMN address TEXT;                      -- where it is visited since; NULL: at url
 ALTER TABLE source ADD COLUMN moved_times INTEGER NOT NULL DEFAULT 0; -- visits in a row that were led to moved_to
+-- Looks at known articles (docs/politeness.md). The mark now covers summary and text, too: 0 is told again, not judged.
+ALTER TABLE source ADD COLUMN edits INTEGER NOT NULL DEFAULT 0; -- articles that a look found changed
+ALTER TABLE link ADD COLUMN looks INTEGER NOT NULL DEFAULT 0;   -- at its stored article
+UPDATE listed SET mark = 0;

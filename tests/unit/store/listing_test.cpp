@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "fixture.h"
+#include "raw.h"
 
 using namespace kabar;
 using namespace kabar::test;
@@ -254,4 +255,99 @@ TEST_CASE("A plan written after a visit decides when its source is due, and Retr
   CHECK(row.why == "asked to wait");
   take(archive.store.mark_due({}, kNow + 10));
   CHECK(take(archive.store.sources()).at(0).next_at >= kNow + 5000);
+}
+
+namespace {
+
+// Stores the article of a due link, with validators.
+store::PutResult fetch(Archive& archive, std::string_view address, std::string_view text, core::Seconds now) {
+  auto made = record(std::string(address), std::string(text), now);
+  made.link = archive.due_link(address, now).id;
+  made.source = take(archive.store.sources()).at(0).id;
+  made.validators.etag = "\"e\"";
+  return take(archive.store.put_article(made));
+}
+
+std::optional<core::Seconds> due_at(Archive& archive, std::string_view address) {
+  const std::string sql = "SELECT due_at FROM link WHERE url = '" + std::string(address) + "'";
+  const std::string value = Raw(archive.folder.file()).run(sql);
+  return value.starts_with("NULL") ? std::nullopt : std::optional<core::Seconds>(std::stoll(value));
+}
+
+}  // namespace
+
+TEST_CASE("A listed summary or text that changed makes the article due, another picture address does not",
+          "[store][listing]") {
+  const std::string address = "https://a.example/1", source = "https://a.example/feed";
+  auto entry = listed(address);
+  entry.link.title = "Satu";
+  entry.link.summary = "Tiga orang";
+  entry.link.content_html = "<p><img src=/a.jpg?t=1>Isi</p>";
+  const auto due_after = [&](const store::ListedKey& changed) {
+    Archive archive;
+    archive.sync({feed("a", {source})});
+    archive.visit(source, {entry});
+    fetch(archive, address, "Text.", kNow);
+    archive.visit(source, {changed}, kNow + 600);
+    return !archive.due(kNow + 600).empty();
+  };
+  CHECK_FALSE(due_after(entry));
+  auto other = entry;
+  other.link.content_html = "<p><img src=/a.jpg?t=2>Isi</p>";
+  CHECK_FALSE(due_after(other));
+  other.link.content_html = "<p>Isi baru</p>";
+  CHECK(due_after(other));
+  other = entry;
+  other.link.summary = "Lima orang";
+  CHECK(due_after(other));
+}
+
+TEST_CASE("Articles of a source that edits are looked at after 1, 6 and 24 hours; of others hardly any",
+          "[store][listing]") {
+  const std::string source = "https://a.example/feed";
+  Archive archive;
+  archive.sync({feed("a", {source})});
+  const auto address = [](int n) { return "https://a.example/" + std::to_string(n); };
+  core::Seconds now = kNow;
+  int looked_at = 0;
+  for (int n = 1; n <= 60; ++n) {
+    archive.visit(source, {listed(address(n))}, now);
+    fetch(archive, address(n), "Text of " + std::to_string(n), now);
+    looked_at += due_at(archive, address(n)) ? 1 : 0;
+  }
+  CHECK(looked_at == 3);          // one in twenty
+  for (int n = 1; n <= 3; ++n) {  // the listing tells of edits, and the pages have them
+    auto entry = listed(address(n));
+    entry.link.title = "Edited " + std::to_string(n);
+    archive.visit(source, {entry}, now + 60);
+    auto made = record(address(n), "Another text of " + std::to_string(n), now + 60);
+    made.link = archive.due_link(address(n), now + 60).id;
+    made.source = archive.source(source).id;
+    CHECK(take(archive.store.put_article(made)).put == store::Put::updated);
+  }
+  now += 120;
+  archive.visit(source, {listed(address(99))}, now);
+  fetch(archive, address(99), "Text of 99", now);
+  core::Seconds before = now;
+  for (const core::Seconds pause : {3600, 5 * 3600, 18 * 3600}) {
+    REQUIRE(due_at(archive, address(99)) == before + pause);
+    before += pause;
+    take(archive.store.record_unchanged(archive.due_link(address(99), before).id, before));
+  }
+  CHECK_FALSE(due_at(archive, address(99)));
+}
+
+TEST_CASE("New articles come before looks at known ones", "[store][listing]") {
+  const std::string source = "https://a.example/feed";
+  Archive archive;
+  archive.sync({feed("a", {source})});
+  auto old = listed("https://a.example/old");
+  archive.visit(source, {old});
+  fetch(archive, "https://a.example/old", "Text.", kNow);
+  old.link.title = "Edited";
+  archive.visit(source, {old}, kNow + 60);
+  archive.visit(source, {listed("https://a.example/new")}, kNow + 120);
+  const auto due = archive.due(kNow + 120);
+  REQUIRE(due.size() == 2);
+  CHECK(due[0].hints.url.text() == "https://a.example/new");
 }
