@@ -1,4 +1,6 @@
+#include <array>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 
 #include <spdlog/fmt/fmt.h>
@@ -69,6 +71,14 @@ std::optional<core::Seconds> parse_since(const std::string& text, core::Seconds 
     default:
       return std::nullopt;
   }
+}
+
+std::string local_time(core::Seconds at) {
+  const std::time_t time = at;
+  std::tm parts{};
+  std::array<char, 32> text{};
+  if (localtime_r(&time, &parts) == nullptr) return "?";
+  return std::string(text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &parts));
 }
 
 std::string relative_time(core::Seconds at, core::Seconds now) {

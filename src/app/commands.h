@@ -21,6 +21,7 @@ struct Arguments {
   std::string config_file;
   std::vector<std::string> feeds;  // --feed
   bool all = false, json = false, jsonl = false;
+  bool yes = false;                             // add
   bool every_line = false, as_article = false;  // test
   std::string max_time, since;
   std::vector<std::string> words;  // positional
@@ -30,6 +31,7 @@ struct Arguments {
   std::string rules;               // pipe extract --rules
 };
 
+int add_command(const Arguments& arguments);
 int crawl_command(const Arguments& arguments);
 int run_command(const Arguments& arguments);
 int check_command(const Arguments& arguments);
@@ -51,6 +53,8 @@ std::vector<store::FeedSpec> feed_specs(const config::Config& config);
 
 // "2026-11-23T00:00:00Z" or "24h" before now.
 std::optional<core::Seconds> parse_since(const std::string& text, core::Seconds now);
+// "2026-11-24 20:55" in the zone of who asks, so that times of outlets in different zones can be compared.
+std::string local_time(core::Seconds at);
 // "3 min ago", "in 2 h", "never".
 std::string relative_time(core::Seconds at, core::Seconds now);
 

@@ -26,8 +26,8 @@ namespace {
 
 using Command = int (*)(const Arguments&);
 
-CLI::App* add_command(CLI::App& app, Command& chosen, Command command, const std::string& name,
-                      const std::string& about) {
+CLI::App* subcommand(CLI::App& app, Command& chosen, Command command, const std::string& name,
+                     const std::string& about) {
   CLI::App* sub = app.add_subcommand(name, about);
   sub->callback([&chosen, command] { chosen = command; });
   sub->fallthrough();  // --config may stand after the command, too
@@ -37,35 +37,46 @@ CLI::App* add_command(CLI::App& app, Command& chosen, Command command, const std
 void add_commands(CLI::App& app, Arguments& arguments, Command& chosen) {
   app.add_option("--config", arguments.config_file,
                  "The configuration file (default: ./config.toml, else /etc/kabar/config.toml)");
-  CLI::App* crawl = add_command(app, chosen, crawl_command, "crawl",
-                                "Visit what is due once, fetch new articles, write the feeds, exit");
+  CLI::App* add = subcommand(app, chosen, add_command, "add",
+                             "Show what an address offers (feeds, news sitemaps, the page itself) and append the "
+                             "choice to a feed file");
+  add->add_option("URL", arguments.words, "A site, a section's page, a feed or a sitemap")->required()->expected(1);
+  add->add_option("--feed", arguments.feeds, "The feed file to add to: feeds/NAME.toml (made when there is none)")
+      ->expected(1);
+  add->add_flag("--yes", arguments.yes, "Add the best offer without asking");
+  add->add_flag("--json", arguments.json, "The offers as JSON; adds nothing without --yes");
+  add->footer(
+      "Exit codes: 0 added, or there already; 1 nothing there can be added; 2 wrong usage or configuration,\n"
+      "also without a terminal to ask at and without --yes; 3 the file could not be written.");
+  CLI::App* crawl = subcommand(app, chosen, crawl_command, "crawl",
+                               "Visit what is due once, fetch new articles, write the feeds, exit");
   crawl->add_option("--feed", arguments.feeds, "Only the sources of this feed (may be repeated)");
   crawl->add_flag("--all", arguments.all, "Every source, whether due or not (never against Retry-After)");
   crawl->add_option("--max-time", arguments.max_time, "Stop after this long, e.g. 10m");
   crawl->add_flag("--json", arguments.json, "A JSON summary on standard output");
   crawl->add_option("URL", arguments.words, "A source or an article; then nothing else is visited");
-  add_command(app, chosen, run_command, "run", "The daemon: the same for ever");
-  add_command(app, chosen, check_command, "check",
-              "Check the configuration and the feed files; every problem as file:line: message");
+  subcommand(app, chosen, run_command, "run", "The daemon: the same for ever");
+  subcommand(app, chosen, check_command, "check",
+             "Check the configuration and the feed files; every problem as file:line: message");
   CLI::App* test =
-      add_command(app, chosen, test_command, "test", "Fetch an address and show each step's result, without storing");
+      subcommand(app, chosen, test_command, "test", "Fetch an address and show each step's result, without storing");
   test->add_option("URL", arguments.words, "The address")->required()->expected(1);
   test->add_flag("--article", arguments.as_article, "Read it as an article, too, where it looks like a listing");
   test->add_flag("--lines", arguments.every_line, "Every line of the page, not only those around the text");
-  CLI::App* articles = add_command(app, chosen, articles_command, "articles", "Stored articles, newest first");
+  CLI::App* articles = subcommand(app, chosen, articles_command, "articles", "Stored articles, newest first");
   articles->add_option("--feed", arguments.feeds, "Only articles of this feed")->expected(1);
   articles->add_option("--since", arguments.since, "First seen since: RFC 3339, or an age such as 24h");
   articles->add_flag("--jsonl", arguments.jsonl, "JSON lines");
   CLI::App* status =
-      add_command(app, chosen, status_command, "status", "One line per source: state, visits, last error");
+      subcommand(app, chosen, status_command, "status", "One line per source: state, visits, last error");
   status->add_flag("--json", arguments.json, "JSON lines");
-  CLI::App* explain = add_command(app, chosen, explain_command, "explain",
-                                  "The recorded path of one article, and why it ended where it did");
+  CLI::App* explain = subcommand(app, chosen, explain_command, "explain",
+                                 "The recorded path of one article, and why it ended where it did");
   explain->add_option("URL|GUID", arguments.words, "The article's address, or its item's guid")
       ->required()
       ->expected(1);
   CLI::App* pipe =
-      add_command(app, chosen, pipe_command, "pipe", "Run one room alone over JSON lines, standard input to output");
+      subcommand(app, chosen, pipe_command, "pipe", "Run one room alone over JSON lines, standard input to output");
   const auto stages = pipe_stages();
   pipe->add_option("STAGE", arguments.stage, "The room's stage")
       ->required()

@@ -67,20 +67,9 @@ SourceReading read_as_sitemap(const core::Response& response, const core::Url& u
     out.listing = discover::read_sitemap(*sitemap, url, response.fetched_at);
     return out;
   }
-  auto& parts = sitemap->entries;
-  // Newest first; news sitemaps are named so by habit and hold what a feed wants. Without dates the order of the file
-  // stands.
-  std::stable_sort(parts.begin(), parts.end(), [](const parse::SitemapEntry& a, const parse::SitemapEntry& b) {
-    const auto rank = [](const parse::SitemapEntry& e) {
-      return std::pair(e.url.path().find("news") != std::string_view::npos, e.modified ? e.modified->unix_seconds : 0);
-    };
-    return rank(a) > rank(b);
-  });
-  for (const parse::SitemapEntry& part : parts) {
-    if (out.parts.size() < kMaxSitemapParts) out.parts.push_back(part.url);
-  }
+  out.parts = discover::parts_of_index(*sitemap, kMaxSitemapParts);
   out.listing.verdict = "sitemap";
-  out.listing.reason = "an index of " + std::to_string(parts.size()) + " sitemaps";
+  out.listing.reason = "an index of " + std::to_string(sitemap->entries.size()) + " sitemaps";
   return out;
 }
 

@@ -1,8 +1,6 @@
 // `kabar check`, `articles`, `status`, `explain`: what is configured, stored, and why.
 #include <algorithm>
-#include <array>
 #include <cstdio>
-#include <ctime>
 
 #include <nlohmann/json.hpp>
 #include <spdlog/fmt/fmt.h>
@@ -79,15 +77,6 @@ std::string place_of(const config::Config& config, const core::Url& url) {
     }
   }
   return "";
-}
-
-// In the zone of who asks, so that times of outlets in different zones can be compared.
-std::string local_time(core::Seconds at) {
-  const std::time_t time = at;
-  std::tm parts{};
-  std::array<char, 32> text{};
-  if (localtime_r(&time, &parts) == nullptr) return "?";
-  return std::string(text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &parts));
 }
 
 void print_source(const store::SourceRow& row, const std::string& place, core::Seconds now) {

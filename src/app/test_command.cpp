@@ -4,20 +4,13 @@
 #include "app/access.h"
 #include "app/commands.h"
 #include "app/crawler.h"
+#include "app/errand.h"
 #include "app/show_trace.h"
 #include "app/work.h"
 #include "core/text.h"
 
 namespace kabar::app {
 namespace {
-
-core::Response fetch_one(fetch::Fetcher& fetcher, core::FetchTask task) {
-  fetcher.start(std::move(task));
-  while (true) {
-    auto responses = fetcher.wait(std::chrono::milliseconds(500));
-    if (!responses.empty()) return std::move(responses.front());
-  }
-}
 
 std::string when(const std::optional<core::Timestamp>& time) {
   return time ? core::to_rfc3339(*time) : "(none)";

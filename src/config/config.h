@@ -95,8 +95,11 @@ struct Loaded {
   std::vector<Problem> problems;  // all of them, in file order
 };
 
+// Files as they would be: read in place of what is on disk, whether there is such a file or not.
+using Overlay = std::map<std::filesystem::path, std::string>;
+
 // `file`: of --config; empty: ./config.toml, else /etc/kabar/config.toml, else defaults relative to the working
 // directory.
-Loaded load(const std::filesystem::path& file);
+Loaded load(const std::filesystem::path& file, const Overlay& overlay = {});
 
 }  // namespace kabar::config

@@ -1,14 +1,11 @@
 #include "config/feed_file.h"
 
+#include "config/feed_name.h"
 #include "config/source_options.h"
 #include "config/table_reader.h"
 
 namespace kabar::config {
 namespace {
-
-bool good_name(const std::string& name) {
-  return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
-}
 
 void read_sources(const toml::array& array, FeedFile& feed, FeedContext& context) {
   std::map<std::string, int> lines;
@@ -41,12 +38,12 @@ std::optional<FeedFile> read_feed_file(const std::filesystem::path& path, FeedCo
   FeedFile feed;
   feed.name = path.stem();
   feed.path = path;
-  if (!good_name(feed.name)) {
+  if (!is_feed_name(feed.name)) {
     problems.push_back(
         {path, 0, "the name of a feed file may only have a-z, 0-9 and -; it becomes the address of the feed"});
     return std::nullopt;
   }
-  const auto table = parse_file(path, problems);
+  const auto table = parse_file(path, problems, context.overlay);
   if (!table) return std::nullopt;
   TableReader in(*table, path, "", problems);
   feed.title = feed.name;

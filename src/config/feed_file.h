@@ -24,12 +24,14 @@ struct FeedContext {
   const std::filesystem::path& base;  // of relative paths
   // The names of the credentials file; nothing: it is there, but cannot be read, which has been said.
   const std::map<std::string, core::Secret>* credentials;
+  const Overlay& overlay;
   SourceRegister& sources;
   std::vector<Problem>&problems, &notes;
 };
 std::optional<FeedFile> read_feed_file(const std::filesystem::path& path, FeedContext& context);
 
 // The file as a TOML table, or its problem noted.
-std::optional<toml::table> parse_file(const std::filesystem::path& path, std::vector<Problem>& problems);
+std::optional<toml::table> parse_file(const std::filesystem::path& path, std::vector<Problem>& problems,
+                                      const Overlay& overlay = {});
 
 }  // namespace kabar::config

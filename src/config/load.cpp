@@ -151,13 +151,18 @@ fs::path find_file(const fs::path& named) {
   return {};
 }
 
-void load_feeds(Loaded& out, const fs::path& base) {
+void load_feeds(Loaded& out, const fs::path& base, const Overlay& overlay) {
   std::error_code error;
   std::vector<fs::path> paths;
   for (const auto& entry : fs::directory_iterator(out.config.feeds, error)) {
     if (entry.path().extension() == ".toml") paths.push_back(entry.path());
   }
-  if (error) {
+  const bool no_folder = static_cast<bool>(error);
+  for (const auto& [path, text] : overlay) {
+    const bool known = std::find(paths.begin(), paths.end(), path) != paths.end();
+    if (path.parent_path() == out.config.feeds && !known) paths.push_back(path);
+  }
+  if (no_folder && paths.empty()) {
     out.problems.push_back(
         {out.config.feeds, 0,
          "cannot read the folder of feed files: " + error.message() + "; make it, or set `feeds` in config.toml"});
@@ -168,14 +173,16 @@ void load_feeds(Loaded& out, const fs::path& base) {
   const bool usable = secrets.empty() || secret_file_fault(secrets).empty();
   if (usable && !secrets.empty()) out.config.credentials = read_credentials(secrets, out.problems);
   SourceRegister sources;
-  FeedContext context{base, usable ? &out.config.credentials : nullptr, sources, out.problems, out.config.notes};
+  FeedContext context{
+      base, usable ? &out.config.credentials : nullptr, overlay, sources, out.problems, out.config.notes};
   for (const fs::path& path : paths) {
     auto feed = read_feed_file(path, context);
     if (feed) out.config.feed_files.push_back(std::move(*feed));
   }
   if (paths.empty())
     out.problems.push_back(
-        {out.config.feeds, 0, "no feed files: write one, such as feeds/local.toml with a [[source]]"});
+        {out.config.feeds, 0,
+         "no feed files: `kabar add URL` writes one, or write one, such as feeds/local.toml with a [[source]]"});
 }
 
 }  // namespace
@@ -184,20 +191,27 @@ std::string to_string(const Problem& problem) {
   return problem.file + ":" + (problem.line > 0 ? std::to_string(problem.line) + ":" : "") + " " + problem.message;
 }
 
-std::optional<toml::table> parse_file(const fs::path& path, std::vector<Problem>& problems) {
+std::optional<toml::table> parse_file(const fs::path& path, std::vector<Problem>& problems, const Overlay& overlay) {
   constexpr std::uintmax_t kMaxBytes = 1u << 20;
-  std::error_code error;
-  const std::uintmax_t size = fs::file_size(path, error);
-  std::ifstream in(path, std::ios::binary);
-  if (error || !in) {
-    problems.push_back({path, 0, "cannot be read: " + (error ? error.message() : std::string("permission denied"))});
-    return std::nullopt;
+  std::string bytes;
+  std::uintmax_t size = 0;
+  if (const auto given = overlay.find(path); given != overlay.end()) {
+    bytes = given->second;
+    size = bytes.size();
+  } else {
+    std::error_code error;
+    size = fs::file_size(path, error);
+    std::ifstream in(path, std::ios::binary);
+    if (error || !in) {
+      problems.push_back({path, 0, "cannot be read: " + (error ? error.message() : std::string("permission denied"))});
+      return std::nullopt;
+    }
+    if (size <= kMaxBytes) bytes.assign(std::istreambuf_iterator<char>(in), {});
   }
   if (size > kMaxBytes) {
     problems.push_back({path, 0, "is over 1 MiB; this is no configuration"});
     return std::nullopt;
   }
-  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
   toml::parse_result result = toml::parse(bytes, path.string());
   if (!result) {
     problems.push_back(
@@ -207,18 +221,18 @@ std::optional<toml::table> parse_file(const fs::path& path, std::vector<Problem>
   return std::move(result).table();
 }
 
-Loaded load(const fs::path& named) {
+Loaded load(const fs::path& named, const Overlay& overlay) {
   Loaded out;
   out.config.fetch.user_agent = "kabar/" KABAR_VERSION " (+https://kabar.example/bot)";
   const fs::path file = find_file(named);
   if (!file.empty()) {
     out.config.file = fs::absolute(file);
-    if (const auto table = parse_file(file, out.problems)) read_config(*table, file, out);
+    if (const auto table = parse_file(file, out.problems, overlay)) read_config(*table, file, out);
   }
   const fs::path base = file.empty() ? fs::current_path() : fs::absolute(file).parent_path();
   for (fs::path* path : {&out.config.feeds, &out.config.store.path, &out.config.publish.directory})
     *path = (base / *path).lexically_normal();
-  load_feeds(out, base);
+  load_feeds(out, base, overlay);
   return out;
 }
 

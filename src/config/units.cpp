@@ -36,6 +36,13 @@ std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) {
   return std::chrono::milliseconds(*value);
 }
 
+std::string duration_text(std::chrono::seconds duration) {
+  const auto seconds = duration.count();
+  if (seconds % 3600 == 0) return std::to_string(seconds / 3600) + "h";
+  if (seconds % 60 == 0) return std::to_string(seconds / 60) + "m";
+  return std::to_string(seconds) + "s";
+}
+
 std::optional<std::uint64_t> parse_size(std::string_view text) {
   static constexpr Unit kUnits[] = {{"B", 1},
                                     {"kB", 1000},

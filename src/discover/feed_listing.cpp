@@ -4,29 +4,15 @@
 #include "core/text.h"
 #include "discover/address.h"
 #include "discover/links.h"
+#include "discover/markup_length.h"
 
 namespace kabar::discover {
 namespace {
-
-// A summary this long, or a content this much longer than it, is the article itself.
-constexpr std::size_t kFullTextBytes = 1500;
 
 // Where an entry leads: its link; else its guid, when that is an address.
 std::optional<core::Url> target_of(const parse::FeedEntry& entry, const core::Url& feed) {
   if (auto url = core::Url::resolve(feed, entry.url); url && !entry.url.empty()) return url;
   return core::Url::parse(entry.id);
-}
-
-// Bytes outside of tags: how much a reader would see.
-std::size_t text_bytes(std::string_view markup) {
-  std::size_t count = 0;
-  bool in_tag = false;
-  for (const char c : markup) {
-    if (c == '<') in_tag = true;
-    if (!in_tag && static_cast<unsigned char>(c) > 0x20) ++count;
-    if (c == '>') in_tag = false;
-  }
-  return count;
 }
 
 // The text of a markup fragment on one line: tags become spaces, the commonest entities are resolved.
@@ -79,6 +65,17 @@ core::ListedLink listed(const parse::FeedEntry& entry, core::Url url, const core
 }
 
 }  // namespace
+
+std::size_t text_bytes(std::string_view markup) {
+  std::size_t count = 0;
+  bool in_tag = false;
+  for (const char c : markup) {
+    if (c == '<') in_tag = true;
+    if (!in_tag && static_cast<unsigned char>(c) > 0x20) ++count;
+    if (c == '>') in_tag = false;
+  }
+  return count;
+}
 
 core::Listing read_feed(const parse::FeedDocument& feed, const core::Url& url) {
   core::Listing listing;

@@ -44,5 +44,8 @@ struct PageLinks {
 PageLinks read_page(const parse::HtmlDocument& page, const core::Url& url, const PageMemory& memory, core::Seconds now);
 core::Listing read_feed(const parse::FeedDocument& feed, const core::Url& url);
 core::Listing read_sitemap(const parse::Sitemap& sitemap, const core::Url& url, core::Seconds now);
+// Of an index, the parts to be read: newest first; news sitemaps are named so by habit and hold what a feed wants.
+// Without dates the order of the file stands.
+std::vector<core::Url> parts_of_index(const parse::Sitemap& index, std::size_t most);
 
 }  // namespace kabar::discover

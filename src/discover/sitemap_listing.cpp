@@ -84,4 +84,18 @@ core::Listing read_sitemap(const parse::Sitemap& sitemap, const core::Url& url, 
   return listing;
 }
 
+std::vector<core::Url> parts_of_index(const parse::Sitemap& index, std::size_t most) {
+  const auto rank = [](const parse::SitemapEntry* part) {
+    return std::pair(part->url.path().find("news") != std::string_view::npos,
+                     part->modified ? part->modified->unix_seconds : 0);
+  };
+  std::vector<const parse::SitemapEntry*> parts;
+  parts.reserve(index.entries.size());
+  for (const parse::SitemapEntry& part : index.entries) parts.push_back(&part);
+  std::stable_sort(parts.begin(), parts.end(), [&](const auto* a, const auto* b) { return rank(a) > rank(b); });
+  std::vector<core::Url> out;
+  for (std::size_t i = 0; i < std::min(most, parts.size()); ++i) out.push_back(parts[i]->url);
+  return out;
+}
+
 }  // namespace kabar::discover

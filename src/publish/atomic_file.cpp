@@ -5,7 +5,9 @@
 #include <charconv>
 #include <csignal>
 #include <cstring>
+#include <optional>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -88,18 +90,25 @@ bool is_stale(const std::string& name) {
   return writer == ::getpid() || (::kill(writer, 0) != 0 && errno == ESRCH);
 }
 
-const char* fill(const fs::path& temporary, std::string_view bytes) {
+// Whose the file is to be, and who may read it.
+struct Rights {
+  mode_t mode = 0644;
+  std::optional<std::pair<uid_t, gid_t>> owner;
+};
+
+const char* fill(const fs::path& temporary, std::string_view bytes, const Rights& rights) {
   Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644));
   if (file.get() < 0) return "create";
   if (!write_all(file.get(), bytes)) return "write";
-  if (::fchmod(file.get(), 0644) != 0) return "chmod";
+  // Only root may give a file away; for the others it was theirs before, or is now.
+  if (rights.owner && ::fchown(file.get(), rights.owner->first, rights.owner->second) != 0 && errno != EPERM)
+    return "chown";
+  if (::fchmod(file.get(), rights.mode) != 0) return "chmod";
   if (::fsync(file.get()) != 0) return "fsync";
   return file.close() ? nullptr : "close";
 }
 
-}  // namespace
-
-core::Result<Written> write_file(const fs::path& path, std::string_view bytes) {
+core::Result<Written> write(const fs::path& path, std::string_view bytes, const Rights& rights) {
   if (has_bytes(path, bytes)) return Written::unchanged;
   const fs::path folder = folder_of(path);
   std::error_code error;
@@ -109,7 +118,7 @@ core::Result<Written> write_file(const fs::path& path, std::string_view bytes) {
   }
   const fs::path temporary =
       folder / ("." + path.filename().string() + "." + std::to_string(::getpid()) + std::string(kSuffix));
-  const char* failed = fill(temporary, bytes);
+  const char* failed = fill(temporary, bytes, rights);
   if (failed == nullptr && ::rename(temporary.c_str(), path.c_str()) != 0) failed = "rename";
   if (failed != nullptr) {
     core::Error why = write_error(path, failed);
@@ -118,6 +127,20 @@ core::Result<Written> write_file(const fs::path& path, std::string_view bytes) {
   }
   sync_folder(folder);
   return Written::replaced;
+}
+
+}  // namespace
+
+core::Result<Written> write_file(const fs::path& path, std::string_view bytes) {
+  return write(path, bytes, {});
+}
+
+core::Result<Written> replace_file(const fs::path& path, std::string_view bytes) {
+  struct stat info{};
+  if (::stat(path.c_str(), &info) != 0) return write(path, bytes, {});
+  std::error_code error;
+  const fs::path real = fs::canonical(path, error);
+  return write(error ? path : real, bytes, {info.st_mode & 07777, std::pair(info.st_uid, info.st_gid)});
 }
 
 core::Result<void> remove_file(const fs::path& path) {
