@@ -24,13 +24,20 @@ constexpr std::array kSaid = std::to_array<std::string_view>(
     {"according", "berkata", "erklärte", "jelasnya", "kata", "katanya", "menurut", "sagt", "sagte", "said", "says",
      "schrieb", "tambahnya", "told", "tutur", "tuturnya", "ujar", "ujarnya", "ungkapnya"});
 
+// Behind a comma, as in "..., pesan bidan Rina"; elsewhere they mean other things.
+constexpr std::array kSaidBehindComma = std::to_array<std::string_view>(
+    {"added",  "advised", "ajak",   "asked",   "bat",    "forderte", "imbau",  "jelas", "mahnt",  "mahnte",
+     "papar",  "pesan",   "pinta",  "pungkas", "rief",   "riet",     "rät",    "sebut", "seru",   "shouted",
+     "tambah", "tegas",   "terang", "teriak",  "ungkap", "urged",    "warned", "warnt", "warnte", "wrote"});
+
 template <std::size_t Size>
 bool is_one_of(const std::array<std::string_view, Size>& sorted, std::string_view word) {
   return std::binary_search(sorted.begin(), sorted.end(), word);
 }
 
 static_assert(std::is_sorted(kVerbs.begin(), kVerbs.end()) && std::is_sorted(kReader.begin(), kReader.end()) &&
-              std::is_sorted(kSaid.begin(), kSaid.end()));
+              std::is_sorted(kSaid.begin(), kSaid.end()) &&
+              std::is_sorted(kSaidBehindComma.begin(), kSaidBehindComma.end()));
 
 bool is_word_byte(char c) {
   return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '\'';
@@ -49,6 +56,7 @@ class Words {
 
   bool next() {
     begins_ = is_one_of(kBetweenClauses, word_) || word_.empty();
+    behind_comma_ = false;
     while (!text_.empty()) {
       const std::size_t mark = mark_length(text_);
       if (mark == 0 && is_word_byte(text_.front())) break;
@@ -65,10 +73,12 @@ class Words {
   std::string_view word() const { return word_; }
   bool quoted() const { return quoted_; }
   bool begins_clause() const { return begins_; }
+  bool behind_comma() const { return behind_comma_; }
 
  private:
   void read_mark(std::string_view mark) {
     if (mark == " ") return;
+    behind_comma_ = behind_comma_ || mark == ",";
     const bool opens = mark == "“" || mark == "„" || mark == "«", closes = mark == "”" || mark == "»";
     if (mark == "\"") {
       quoted_ = !quoted_;
@@ -82,7 +92,7 @@ class Words {
   }
 
   std::string_view text_, word_;
-  bool quoted_, begins_ = true;
+  bool quoted_, begins_ = true, behind_comma_ = false;
 };
 
 }  // namespace
@@ -94,6 +104,11 @@ bool asks_reader(std::string_view comparable, bool quoted) {
     if (is_one_of(kReader, words.word()) || (words.begins_clause() && is_one_of(kVerbs, words.word()))) return true;
   }
   return false;
+}
+
+bool begins_asking(std::string_view comparable) {
+  Words words(comparable, false);
+  return words.next() && is_one_of(kVerbs, words.word());
 }
 
 bool has_polite_address(std::string_view line) {
@@ -112,7 +127,8 @@ bool has_polite_address(std::string_view line) {
 bool tells_who_said(std::string_view comparable) {
   Words words(comparable, false);
   while (words.next()) {
-    if (is_one_of(kSaid, words.word())) return true;
+    if (is_one_of(kSaid, words.word()) || (words.behind_comma() && is_one_of(kSaidBehindComma, words.word())))
+      return true;
   }
   return false;
 }

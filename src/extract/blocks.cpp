@@ -324,7 +324,8 @@ class Cutter {
     return next >= end || role_of(page_[next].tag) == Role::line_break;
   }
 
-  // Does the line gathered so far, or the one behind the break, have a label of its own? "Penulis: A<br>Editor: B".
+  // Does the line gathered so far, or the one behind the break, have a label of its own ("Penulis: A<br>Editor: B"), or
+  // does that one ask for something behind a sentence?
   bool breaks_at_label() const {
     constexpr NodeIndex kFarthest = 6;
     if (everything_ || first_ == kNoNode || open_.back().row || open_.back().kind == BlockKind::heading) return false;
@@ -334,7 +335,7 @@ class Cutter {
     for (NodeIndex i = break_ + 1; i < end; ++i) {
       if (page_[i].is_text()) {
         const std::string_view text = core::trim_ascii(page_[i].text);
-        if (!text.empty()) return is_labelled(text);
+        if (!text.empty()) return is_labelled(text) || (is_behind_sentence() && asks_for_something(text));
       } else if (role_of(page_[i].tag) != Role::inline_) {
         return false;
       }
@@ -342,21 +343,27 @@ class Cutter {
     return false;
   }
 
-  // An inline element behind the end of a sentence whose own text begins as a read-also line does: a block of its own.
+  // An inline element behind the end of a sentence whose own text begins as a read-also line does, or asks the reader
+  // for something: a block of its own.
   void begin_label(NodeIndex i) {
     if (open_.back().row || open_.back().kind == BlockKind::preformatted) return;
-    std::string_view line = std::string_view(list_.text).substr(begin_);
-    while (line.ends_with(' ')) line.remove_suffix(1);
-    if (line.empty() || std::string_view(".!?)\"\x9D\xBB").find(line.back()) == std::string_view::npos) return;
+    if (!is_behind_sentence()) return;
     const NodeIndex end = page_[i].end;
     constexpr NodeIndex kFarthest = 8;
     NodeIndex text = i + 1;
     while (text < end && text < i + kFarthest && !page_[text].is_text()) ++text;
-    if (text >= end || !page_[text].is_text() || phrase_length(page_[text].text, saying_set(kSaysReadAlso)) == 0)
-      return;
+    if (text >= end || !page_[text].is_text()) return;
+    const bool asks = page_[i].tag != Tag::a && asks_for_something(page_[text].text);  // a link is part of its sentence
+    if (!asks && phrase_length(page_[text].text, saying_set(kSaysReadAlso)) == 0) return;
     finish();
     after_break_ = true;
     label_end_ = end;
+  }
+
+  bool is_behind_sentence() const {
+    std::string_view line = std::string_view(list_.text).substr(begin_);
+    while (line.ends_with(' ')) line.remove_suffix(1);
+    return !line.empty() && std::string_view(".!?)\"\x9D\xBB").find(line.back()) != std::string_view::npos;
   }
 
   void take_back(std::uint32_t letters, bool bold, bool slanted) {

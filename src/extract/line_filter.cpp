@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "extract/asking_words.h"
 #include "extract/byline_words.h"
 #include "extract/known_lines.h"
 #include "extract/line_groups.h"
@@ -43,6 +44,14 @@ LineVerdicts by_rules(const LineView& view) {
   return lines;
 }
 
+bool asks_at_once(std::string_view line, Sayings asking) {
+  constexpr std::size_t kFirstWord = 24;  // bytes
+  if (phrase_length(line, asking) > 0) return true;
+  std::string comparable;
+  comparable_text(line, kFirstWord, comparable);
+  return begins_asking(comparable);
+}
+
 // A line that asks the reader for something has to be surely text.
 LineVerdicts by_model(const LineView& view, const std::vector<float>& probabilities) {
   constexpr Sayings kAsking = saying_set(kSaysPrompt) | saying_set(kSaysConsent) | saying_set(kSaysPaywall);
@@ -51,7 +60,7 @@ LineVerdicts by_model(const LineView& view, const std::vector<float>& probabilit
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     const bool asks = (view.sayings[i] & kAsking) != 0 && view.list.blocks[i].words < kLongestPrompt;
     // "Ikuti ...", "Dapatkan ..." at once asks louder than a channel's name somewhere in the line.
-    const bool at_once = asks && phrase_length(view.list.text_of(view.list.blocks[i]), kAsking) > 0;
+    const bool at_once = asks && asks_at_once(view.list.text_of(view.list.blocks[i]), kAsking);
     if (probabilities[i] > (at_once ? kVerySure : asks ? kSure : kThreshold)) {
       lines.keep(i, LineReason::likely);
     } else if (asks && probabilities[i] > kThreshold) {

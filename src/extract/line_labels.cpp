@@ -46,4 +46,12 @@ bool is_labelled(std::string_view line) {
   return line[length - 1] == ':' || rest.starts_with(':') || rest.starts_with(" :");
 }
 
+bool asks_for_something(std::string_view line) {
+  constexpr std::size_t kShortest = 16, kLongest = 180;
+  line = core::trim_ascii(line);
+  if (line.size() < kShortest || line.size() > kLongest) return false;
+  std::string scratch;
+  return (sayings_of(line, scratch) & saying_set(kSaysPrompt)) != 0;
+}
+
 }  // namespace kabar::extract

@@ -15,4 +15,8 @@ std::size_t unlinked_label_in(std::string_view text);
 // Short, and begins with a label and a colon (read also, related, written by), or claims rights.
 bool is_labelled(std::string_view line);
 
+// Some words, no more than a line, and asks the reader for something: "Ikuti saluran WhatsApp ...", but not "Click
+// here".
+bool asks_for_something(std::string_view line);
+
 }  // namespace kabar::extract

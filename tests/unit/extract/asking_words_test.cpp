@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "extract/line_labels.h"
 #include "extract/phrases.h"
 
 namespace {
@@ -39,6 +40,8 @@ TEST_CASE("what somebody said asks the reader for nothing", "[extract][phrases]"
   CHECK_FALSE(is_prompt("“Ikuti kami ke balai desa,” kata petugas itu kepada warga."));
   CHECK_FALSE(is_prompt("“Follow us,” the officer told the crowd."));
   CHECK_FALSE(is_prompt("„Folgen Sie uns“, sagte der Polizist."));
+  CHECK_FALSE(is_prompt("Dapatkan informasi dari sumber resmi, pesan kepala dinas kepada para orang tua."));
+  CHECK(is_prompt("Dapatkan informasi dari kami dan sampaikan pesan Anda."));
   CHECK(is_prompt("Ikuti kami di semua media sosial."));
   CHECK(is_prompt("Follow us for more."));
   CHECK(is_prompt("Folgen Sie uns auf allen Wegen."));
@@ -53,6 +56,12 @@ TEST_CASE("words in quotation marks are somebody's", "[extract][phrases]") {
   CHECK(asks_reader("the line “we win” and then: join", false));
   CHECK_FALSE(asks_reader("", false));
   CHECK_FALSE(asks_reader("\xE2\x80", false));  // a broken mark ends it
+}
+
+TEST_CASE("a line that may be cut off as a prompt has some words", "[extract][phrases]") {
+  CHECK(asks_for_something("Ikuti saluran WhatsApp "));
+  CHECK_FALSE(asks_for_something("Klik di sini"));
+  CHECK_FALSE(asks_for_something("Jembatan itu dibuka lagi."));
 }
 
 TEST_CASE("German speaks to its reader with a capital inside of a sentence", "[extract][phrases]") {
