@@ -45,7 +45,8 @@ std::optional<SiteProfile> SiteProfile::decode(std::string_view& bytes) {
     *counter = in.number<std::uint8_t>();
   for (std::uint8_t& counter : out.fields_) counter = in.number<std::uint8_t>();
   for (std::uint8_t& counter : out.lengths_) counter = in.number<std::uint8_t>();
-  bool sorted = out.weight_ <= out.total_ && out.weight_ < 2 * kFadeAfter;
+  constexpr std::uint32_t kMostArticles = 1u << 31;  // no host has as many, and the count goes on from there
+  bool sorted = out.weight_ <= out.total_ && out.weight_ < 2 * kFadeAfter && out.total_ < kMostArticles;
   const auto lines = in.number<std::uint16_t>();
   if (!in.ok() || lines > kMostLines) return std::nullopt;
   for (std::size_t i = 0; i < lines; ++i) {
