@@ -245,7 +245,8 @@ core::Error not_a_feed(std::string_view text, std::string_view content_type) {
   } else if (what.starts_with("is no")) {
     while (scanner.next(token) && token.kind != XmlToken::Kind::start) {
     }
-    if (token.kind == XmlToken::Kind::start) what += " (its first element is <" + core::one_line(token.name, 60) + ">)";
+    what += token.kind == XmlToken::Kind::start ? " (its first element is <" + core::one_line(token.name, 60) + ">)"
+                                                : " (it begins \"" + core::one_line(text.substr(0, 240), 60) + "\")";
   }
   return {"parse", "not_a_feed",
           "the answer " + what + "; give the address of a feed, or of a page that lists articles"};

@@ -36,7 +36,7 @@ std::string title_at(const Json& object) {
 std::string address(const Json& object, const char* key, const core::Url& base) {
   const std::string text = text_at(object, key);
   const auto url = text.empty() ? std::nullopt : core::Url::resolve(base, text);
-  return url ? url->text() : text;
+  return url ? url->text() : core::one_line(text);
 }
 
 std::optional<core::Timestamp> time_at(const Json& object, const char* key, core::Seconds now) {

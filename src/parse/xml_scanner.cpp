@@ -18,18 +18,15 @@ bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-// Is the "]" followed by the ">" of its document type?
-bool closes_subset(std::string_view text, std::size_t at) {
-  do ++at;
-  while (at < text.size() && is_space(text[at]));
-  return at < text.size() && text[at] == '>';
+std::size_t behind_space(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
 }
 
 // From the ">" of one declaration over those that follow directly.
 std::size_t end_of_declarations(std::string_view text, std::size_t end) {
   while (end != std::string_view::npos) {
-    std::size_t next = end + 1;
-    while (next < text.size() && is_space(text[next])) ++next;
+    const std::size_t next = behind_space(text, end + 1);
     if (!text.substr(next).starts_with("<!")) return end;
     end = text.find('>', next);
   }
@@ -74,29 +71,39 @@ bool XmlScanner::next(XmlToken& token) {
 // A comment, a processing instruction, or <!DOCTYPE ...> with its internal subset.
 bool XmlScanner::skip_declaration() {
   const std::string_view rest = text_.substr(at_);
-  std::size_t end = std::string_view::npos, tail = 1;
+  std::size_t end = std::string_view::npos, tail = 1;  // of the text; what ends it
   if (rest.starts_with("<!--")) {
-    end = rest.find("-->", 4);
+    end = text_.find("-->", at_ + 4);
     tail = 3;
   } else if (rest.starts_with("<?")) {
-    end = rest.find("?>");
+    end = instruction_end_.next(at_, [&](std::size_t from) { return text_.find("?>", from); });
     tail = 2;
-    if (const std::size_t close = rest.find('>'); end == std::string_view::npos) {
-      end = close;
+    if (end == std::string_view::npos) {
+      end = text_.find('>', at_);
       tail = 1;
     }
   } else {
-    end = rest.find('>');
-    if (const std::size_t subset = rest.find('['); subset < end) {
-      std::size_t close = rest.find(']', subset);
-      while (close != std::string_view::npos && !closes_subset(rest, close)) close = rest.find(']', close + 1);
+    end = text_.find('>', at_);
+    if (const std::size_t subset = rest.substr(0, end - at_).find('['); subset != std::string_view::npos) {
+      const std::size_t close = subset_end(at_ + subset);
       // A subset that is never closed ends where its last declaration does.
-      end = close != std::string_view::npos ? rest.find('>', close) : end_of_declarations(rest, end);
+      end = close != std::string_view::npos ? close : end_of_declarations(text_, end);
     }
   }
   cut_off_ = end == std::string_view::npos;
-  at_ = cut_off_ ? text_.size() : at_ + end + tail;
+  at_ = cut_off_ ? text_.size() : end + tail;
   return !cut_off_;
+}
+
+// The ">" behind the next "]" that has one.
+std::size_t XmlScanner::subset_end(std::size_t from) {
+  return subset_end_.next(from, [&](std::size_t begin) {
+    for (std::size_t close = text_.find(']', begin); close != std::string_view::npos;
+         close = text_.find(']', close + 1)) {
+      if (const std::size_t end = behind_space(text_, close + 1); end < text_.size() && text_[end] == '>') return end;
+    }
+    return std::string_view::npos;
+  });
 }
 
 // The ">" of a tag, outside of quotes; when a quote never ends, the first ">" at all.

@@ -35,7 +35,24 @@ class XmlScanner {
   bool skip_declaration();
   bool read_tag(XmlToken& token);
   std::size_t tag_end(std::size_t from) const;
+  std::size_t subset_end(std::size_t from);
+
+  // The place of something at or behind `from`, looked for once for all the declarations before it: a file of nothing
+  // but their beginnings would be read again for each.
+  struct Ahead {
+    std::size_t from = std::string_view::npos, found = 0;
+    template <class Find>
+    std::size_t next(std::size_t begin, const Find& find) {
+      if (begin < from || found < begin) {
+        found = find(begin);
+        from = begin;
+      }
+      return found;
+    }
+  };
+
   std::string_view text_;
+  Ahead instruction_end_, subset_end_;
   std::size_t at_ = 0;
   bool cut_off_ = false;
 };

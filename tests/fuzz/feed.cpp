@@ -32,14 +32,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (feed->entries.size() > 2000 || feed->format.empty()) std::abort();
   check_line(feed->title);
   check_line(feed->link);
+  check_line(feed->language);
   for (const parse::FeedEntry& entry : feed->entries) {
     check_line(entry.title);
     check_line(entry.id);
+    if (entry.id.empty()) std::abort();
     check_line(entry.url);
     check_line(entry.image);
     for (const std::string& author : entry.authors) check_line(author);
     for (const std::string& tag : entry.tags) check_line(tag);
-    for (const parse::Enclosure& file : entry.enclosures) check_line(file.type);
+    for (const parse::Enclosure& file : entry.enclosures) {
+      check_line(file.type);
+      check_line(file.url);
+    }
     check_text(entry.summary);
     check_text(entry.content);
   }
