@@ -335,7 +335,7 @@ class Cutter {
     for (NodeIndex i = break_ + 1; i < end; ++i) {
       if (page_[i].is_text()) {
         const std::string_view text = core::trim_ascii(page_[i].text);
-        if (!text.empty()) return is_labelled(text) || (is_behind_sentence() && asks_for_something(text));
+        if (!text.empty()) return is_labelled(text) || (is_behind_prose() && asks_for_something(text));
       } else if (role_of(page_[i].tag) != Role::inline_) {
         return false;
       }
@@ -353,7 +353,8 @@ class Cutter {
     NodeIndex text = i + 1;
     while (text < end && text < i + kFarthest && !page_[text].is_text()) ++text;
     if (text >= end || !page_[text].is_text()) return;
-    const bool asks = page_[i].tag != Tag::a && asks_for_something(page_[text].text);  // a link is part of its sentence
+    const bool apart = page_[i].tag != Tag::a;  // a link is part of its sentence
+    const bool asks = apart && is_behind_prose() && asks_for_something(page_[text].text);
     if (!asks && phrase_length(page_[text].text, saying_set(kSaysReadAlso)) == 0) return;
     finish();
     after_break_ = true;
@@ -364,6 +365,12 @@ class Cutter {
     std::string_view line = std::string_view(list_.text).substr(begin_);
     while (line.ends_with(' ')) line.remove_suffix(1);
     return !line.empty() && std::string_view(".!?)\"\x9D\xBB").find(line.back()) != std::string_view::npos;
+  }
+
+  // More than the question that a prompt begins with: "Want more news? <b>Follow us ...</b>".
+  bool is_behind_prose() const {
+    constexpr std::size_t kShortest = 60;
+    return list_.text.size() - begin_ >= kShortest && is_behind_sentence();
   }
 
   void take_back(std::uint32_t letters, bool bold, bool slanted) {
