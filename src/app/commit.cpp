@@ -107,22 +107,32 @@ core::Result<void> Flow::fail_sources(ActiveHost& host, const core::Response& re
   return {};
 }
 
-// A sitemap index is one visit of several requests: true while parts are still to be asked.
+// A sitemap index is one visit of several requests, and so is a section page that has gone on by more than it shows:
+// true while parts are still to be asked.
 bool Flow::continue_index(ActiveHost& host, Done& done) {
   auto& task = std::get<SourceTask>(done.job.task);
   auto* reading = std::get_if<SourceReading>(&done.reading);
-  if (reading != nullptr && !reading->parts.empty() && !task.first) {
-    task.parts = std::move(reading->parts);
+  const bool pages = reading != nullptr && reading->resolved == core::SourceKind::page;
+  const bool has_parts = reading != nullptr && !reading->parts.empty();
+  const bool goes_on = has_parts && (pages || !task.first);  // an index inside an index is left
+  if (!task.first && has_parts) {
     task.first = done.job.response;
-    task.first->validators = {};  // its parts change without it
+    if (!pages) task.first->validators = {};  // its parts change without it
+    task.source.resolved = reading->resolved;
+    task.page_memory = std::move(reading->page_memory);
     task.listing = std::move(reading->listing);
-  } else if (task.first) {
-    if (!task.parts.empty()) task.parts.erase(task.parts.begin());
-    if (reading != nullptr) {
-      for (store::ListedKey& key : reading->keys) task.listing.links.push_back(std::move(key.link));
-    }
-  } else {
+  } else if (!task.first) {
     return false;
+  } else if (!task.parts.empty()) {
+    task.parts.erase(task.parts.begin());
+  }
+  if (reading != nullptr) {
+    for (store::ListedKey& key : reading->keys) task.listing.links.push_back(std::move(key.link));
+  }
+  if (goes_on) {
+    for (core::Url& part : reading->parts) {
+      if (!pages || part.host_port() == host.lease.host) task.parts.push_back(std::move(part));
+    }
   }
   if (!task.parts.empty()) {
     --host.open;
@@ -130,7 +140,8 @@ bool Flow::continue_index(ActiveHost& host, Done& done) {
     return true;
   }
   SourceReading whole;
-  whole.resolved = core::SourceKind::sitemap;
+  whole.resolved = task.source.resolved;
+  whole.page_memory = std::move(task.page_memory);
   whole.listing = std::move(task.listing);
   for (core::ListedLink& link : whole.listing.links) {
     core::UrlKey key = dedup::url_key(link.url);
@@ -171,6 +182,9 @@ core::Result<void> Flow::commit_source(ActiveHost* host, Done& done) {
     visit.listed = static_cast<int>(reading->keys.size());
     visit.links = std::move(reading->keys);
     if (row.last_success == 0) visit.take_new = static_cast<std::size_t>(items_of(row));
+  }
+  if (reading != nullptr && !reading->page_memory.empty()) {
+    if (auto ok = store_.put_page_memory(row.id, reading->page_memory, visit.now); !ok) return ok;
   }
   auto recorded = store_.record_visit(visit);
   if (!recorded) return recorded.error();
@@ -248,6 +262,7 @@ core::Result<void> Flow::commit_article(ActiveHost& host, Done& done) {
   }
   auto held = held_back(host, task, *reading);
   if (!held) return held.error();
+  if (auto ok = teach_family(task, *reading, *held); !ok) return ok;
   if (*held) return {};
   if (reading->error) {
     ++tally_.not_articles;

@@ -202,13 +202,13 @@ core::Result<void> Flow::load_work(ActiveHost& host) {
   for (store::SourceRow& row : work->sources) {
     if (!wanted(row.id) || !host.sources.insert(row.id).second) continue;
     configure(row);
-    std::vector<std::string> known;
+    PageKnowledge page;
     if (row.resolved == core::SourceKind::page || row.spec.kind == core::SourceKind::page) {
-      auto stored = store_.known_links(row.id);
+      auto stored = recall_page(row.id);
       if (!stored) return stored.error();
-      known = std::move(*stored);
+      page = std::move(*stored);
     }
-    host.waiting.emplace_back(SourceTask{.source = std::move(row), .known = std::move(known)});
+    host.waiting.emplace_back(SourceTask{.source = std::move(row), .page = std::move(page)});
   }
   if (!work->links.empty()) {
     if (auto ok = load_site(host); !ok) return ok;

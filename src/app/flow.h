@@ -64,6 +64,7 @@ class Flow {
   core::Result<void> follow_clock();
   core::Result<void> claim();
   core::Result<void> load_work(ActiveHost& host);
+  core::Result<PageKnowledge> recall_page(core::SourceId source) const;  // section_pages.cpp
   core::Result<const store::SourceRow*> source_row(core::SourceId id);
   core::Result<void> want_robots(ActiveHost& host);
   void start_transfers();
@@ -95,6 +96,8 @@ class Flow {
   core::Result<void> note_page(ActiveHost& host, const ArticleTask& task, const ArticleReading& reading,
                                const extract::PageVisit& visit, const extract::Judgement& judgement);
   core::Result<void> save_sites(bool all);
+  // section_pages.cpp
+  core::Result<void> teach_family(const ArticleTask& task, const ArticleReading& reading, bool held);
   int items_of(const store::SourceRow& row) const;  // the window of the largest feed that names the source
 
   // pace.cpp

@@ -195,7 +195,7 @@ Json links_stage(const Json& line, PipeWorker& worker) {
   discover::PageMemory memory;
   if (const auto known = line.find("known"); known != line.end() && known->is_array()) {
     for (const Json& address : *known) {
-      if (address.is_string()) memory.known.insert(address.get<std::string>());
+      if (address.is_string()) memory.known.insert(discover::memory_key(address.get<std::string>()));
     }
   }
   memory.seen_days = static_cast<int>(integer_at(line, "seen_days").value_or(0));

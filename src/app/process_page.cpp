@@ -1,6 +1,7 @@
 // Response -> Listing, or Article and Fingerprint. No clock, no disk, no network.
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 #include <utility>
 
 #include "app/work.h"
@@ -22,6 +23,8 @@ namespace {
 
 using core::SourceKind;
 
+constexpr core::Seconds kSitemapWindow =
+    3 * 86'400;                              // before the last visit: files are written late, and days have zones
 constexpr std::size_t kMaxSitemapParts = 3;  // of an index, the newest ones: older parts hold older articles
 
 core::Error fault(std::string code, std::string message) {
@@ -55,7 +58,7 @@ SourceReading read_as_feed(const core::Response& response, const core::Url& url)
   return out;
 }
 
-SourceReading read_as_sitemap(const core::Response& response, const core::Url& url) {
+SourceReading read_as_sitemap(const core::Response& response, const core::Url& url, core::Seconds last_success) {
   SourceReading out;
   out.resolved = SourceKind::sitemap;
   auto sitemap = parse::parse_sitemap(response.body, url);
@@ -64,13 +67,30 @@ SourceReading read_as_sitemap(const core::Response& response, const core::Url& u
     return out;
   }
   if (!sitemap->is_index) {
-    out.listing = discover::read_sitemap(*sitemap, url, response.fetched_at);
+    // On the first visit the newest whatever their age; later, what an old entry's place in the file brings up is no
+    // news.
+    const core::Seconds since = last_success > 0 ? last_success - kSitemapWindow : 0;
+    out.listing = discover::read_sitemap(*sitemap, url, response.fetched_at, since);
     return out;
   }
   out.parts = discover::parts_of_index(*sitemap, kMaxSitemapParts);
   out.listing.verdict = "sitemap";
   out.listing.reason = "an index of " + std::to_string(sitemap->entries.size()) + " sitemaps";
   return out;
+}
+
+// Have items gone by since the last visit? All that the page lists is new, though it was read not long ago: then what
+// stands between is on the list's next page. What it showed for the first time is no gap.
+bool has_missed(const SourceTask& task, const core::Listing& listing, core::Seconds now) {
+  constexpr std::size_t kFewest = 5;
+  constexpr core::Seconds kLongest = 14 * 86'400;
+  if (task.page.listed.empty() || listing.links.size() < kFewest) return false;
+  if (now - task.source.last_success > kLongest) return false;
+  std::unordered_set<std::uint64_t> known;
+  for (const std::string& address : task.page.listed) known.insert(discover::memory_key(address));
+  return std::none_of(listing.links.begin(), listing.links.end(), [&](const core::ListedLink& link) {
+    return known.contains(discover::memory_key(link.url.text()));
+  });
 }
 
 SourceReading read_as_page(const SourceTask& task, const core::Response& response, const core::Url& url,
@@ -86,13 +106,16 @@ SourceReading read_as_page(const SourceTask& task, const core::Response& respons
     out.error = page.error();
     return out;
   }
-  discover::PageMemory memory;
-  memory.known.insert(task.known.begin(), task.known.end());
-  if (task.source.last_success > 0)
-    memory.seen_days = static_cast<int>((response.fetched_at - task.source.last_success) / 86400);
+  discover::PageMemory memory = task.page.section.recall(response.fetched_at);
+  memory.families = task.page.families;
   discover::PageLinks found = discover::read_page(*page, url, memory, response.fetched_at);
   out.listing = std::move(found.listing);
-  if (out.listing.verdict != "listing") {
+  if (out.listing.verdict == "listing") {
+    discover::SectionMemory section = task.page.section;
+    section.note(found.seen, response.fetched_at);
+    out.page_memory = section.encode();
+    if (found.next && has_missed(task, out.listing, response.fetched_at)) out.parts.push_back(*found.next);
+  } else {
     std::string hint = found.feeds.empty() ? std::string() : "; it offers the feed " + found.feeds.front().url.text();
     out.error = fault("no_listing", "lists no articles (" + out.listing.reason + ")" + hint);
   }
@@ -123,7 +146,7 @@ SourceReading read_source(const SourceTask& task, const core::Response& response
       out = read_as_feed(response, url);
       break;
     case SourceKind::sitemap:
-      out = read_as_sitemap(response, url);
+      out = read_as_sitemap(response, url, task.source.last_success);
       break;
     case SourceKind::page:
       out = read_as_page(task, response, url, arena);
@@ -132,7 +155,7 @@ SourceReading read_source(const SourceTask& task, const core::Response& response
       if (looks_like == parse::Sniffed::feed) {
         out = read_as_feed(response, url);
       } else if (looks_like == parse::Sniffed::sitemap || looks_like == parse::Sniffed::gzip) {
-        out = read_as_sitemap(response, url);
+        out = read_as_sitemap(response, url, task.source.last_success);
       } else if (looks_like == parse::Sniffed::html && task.source.resolved != SourceKind::feed &&
                  task.source.resolved != SourceKind::sitemap) {
         out = read_as_page(task, response, url, arena);

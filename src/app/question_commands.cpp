@@ -10,6 +10,7 @@
 #include "app/rule_folder.h"
 #include "core/text.h"
 #include "dedup/url_key.h"
+#include "discover/section_memory.h"
 #include "extract/drift.h"
 
 namespace kabar::app {
@@ -95,6 +96,41 @@ void print_source(const store::SourceRow& row, const std::string& place, core::S
                         row.moved_to->text(), row.moved_times);
   }
   fmt::print("{}\n", line);
+}
+
+std::string family_words(const store::FamilyRow& row) {
+  const std::string words =
+      fmt::format("links made like {}: {} articles, {} pages without one", row.example, row.articles, row.failures);
+  return words + (row.trust < 0 ? "; they are left out of listings, but for one a day" : "");
+}
+
+// Which links of a section page are left out, for what came of others like them.
+void print_left_out(const store::Store& store, const store::SourceRow& row) {
+  if (row.resolved != core::SourceKind::page) return;
+  const auto families = store.families(row.id);
+  if (!families) return;
+  for (const store::FamilyRow& family : *families) {
+    if (family.trust < 0) fmt::print("          {}\n", family_words(family));
+  }
+}
+
+// What became of links made like this one, on the section pages that listed it.
+void print_family(const store::Store& store, const store::Explanation& explained) {
+  const auto url = core::Url::parse(explained.url);
+  const auto rows = store.sources();
+  if (!url || !rows) return;
+  const std::uint64_t wanted = discover::family_of(*url);
+  for (const store::SourceRow& row : *rows) {
+    const bool listed =
+        std::find(explained.sources.begin(), explained.sources.end(), row.spec.url.text()) != explained.sources.end();
+    if (!listed || row.resolved != core::SourceKind::page) continue;
+    const auto families = store.families(row.id);
+    if (!families) return;
+    for (const store::FamilyRow& family : *families) {
+      if (family.family == wanted) fmt::print("  {:<11} {}\n", "family", family_words(family));
+    }
+    return;
+  }
 }
 
 // What is known of the address's host: what its pages are read with.
@@ -185,6 +221,7 @@ int status_command(const Arguments& arguments) {
       print_line(source_json(row));
     } else {
       print_source(row, place_of(*config, row.spec.url), now);
+      print_left_out(*store, row);
     }
   }
   return kDone;
@@ -231,6 +268,7 @@ int explain_command(const Arguments& arguments) {
                v.decision == core::Decision::copy ? "a copy" : "a new one", v.shared_shingles, v.containment, v.jaccard,
                v.guard.empty() ? "" : ", refused by the " + v.guard + " guard");
   }
+  print_family(*store, e);
   print_site(*store, e.url);
   for (const std::string& copy : e.copies) fmt::print("  also at     {}\n", copy);
   return kDone;

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "core/result.h"
 #include "core/source.h"
 #include "dedup/shingles.h"
+#include "discover/section_memory.h"
 #include "extract/further_pages.h"
 #include "extract/page_sample.h"
 #include "extract/site_profile.h"
@@ -25,13 +27,22 @@
 
 namespace kabar::app {
 
-// A visit to a source; a sitemap index makes one visit of several requests.
+// What is known of a section page that is visited again.
+struct PageKnowledge {
+  std::vector<std::string> listed;  // addresses that it listed at earlier visits
+  discover::SectionMemory section;
+  std::unordered_map<std::uint64_t, discover::FamilyTrust> families;
+};
+
+// A visit to a source; a sitemap index, and a section page of which items were missed, make one visit of several
+// requests.
 struct SourceTask {
   store::SourceRow source;
-  std::vector<std::string> known;       // addresses the page listed at earlier visits
-  std::vector<core::Url> parts;         // sitemaps of an index still to be asked in this visit
+  PageKnowledge page;
+  std::vector<core::Url> parts;         // sitemaps of an index, or pages of a list, still to be asked in this visit
   std::optional<core::Response> first;  // the answer of the source itself, body emptied, while parts are asked
   core::Listing listing;                // what the parts gave so far
+  std::string page_memory;              // as the first page left it
   bool robots_allow = true;             // for an address whose kind is not known: does robots.txt allow it as a page
 };
 
@@ -88,7 +99,8 @@ struct Job {
 struct SourceReading {
   core::SourceKind resolved = core::SourceKind::automatic;
   core::Listing listing;
-  std::vector<core::Url> parts;  // of a sitemap index
+  std::vector<core::Url> parts;  // of a sitemap index; the next page of a list of which items were missed
+  std::string page_memory;       // of a section page, to be kept for the next visit; empty: nothing
   std::optional<int> ttl_minutes;
   std::optional<core::Error> error;
   std::vector<store::ListedKey> keys;  // listing.links with their url keys

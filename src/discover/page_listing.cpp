@@ -9,6 +9,7 @@
 #include "discover/evidence.h"
 #include "discover/links.h"
 #include "discover/main_run.h"
+#include "discover/next_page.h"
 #include "discover/offered_feeds.h"
 #include "discover/page_facts.h"
 #include "discover/page_map.h"
@@ -87,6 +88,7 @@ PageLinks read_page(const parse::HtmlDocument& page, const core::Url& url, const
   const PageMap map = map_page(page, url);
   out.feeds = offered_feeds(map);
   out.sitemaps = offered_sitemaps(map);
+  out.next = next_page(map);
   for (const PageLink& link : map.links) out.seen.push_back(link.key);
   const PageFacts facts = read_facts(map);
   const std::vector<Card> cards = read_cards(map, facts.language, now);
@@ -95,6 +97,7 @@ PageLinks read_page(const parse::HtmlDocument& page, const core::Url& url, const
   weigh(evidence);
   apply_memory(map, memory, evidence);
   trust_repetition(map, cards, evidence);
+  const int left_out = apply_outcomes(map, memory, evidence);
 
   std::vector<bool> taken(map.links.size());
   for (std::size_t i = 0; i < taken.size(); ++i) taken[i] = evidence.links[i].score > 0;
@@ -103,6 +106,9 @@ PageLinks read_page(const parse::HtmlDocument& page, const core::Url& url, const
   out.listing.language = facts.language;
   out.listing.verdict = std::move(verdict.verdict);
   out.listing.reason = std::move(verdict.reason);
+  if (left_out > 0)
+    out.listing.reason +=
+        "; " + std::to_string(left_out) + " links left out: no article was found behind links made like them";
   if (out.listing.verdict != "listing" && std::count(taken.begin(), taken.end(), true) > kFewLinks) return out;
   out.listing.links = by_certainty(listed_once(map, cards, evidence, taken));
   return out;

@@ -12,4 +12,8 @@ namespace kabar::discover {
 // that holds no furniture (only what was listed) says nothing and changes nothing.
 void apply_memory(const PageMap& map, const PageMemory& memory, PageEvidence& evidence);
 
+// Moves the scores of links whose families extraction has found to hold articles, or none; how many look like articles
+// and are left out for it.
+int apply_outcomes(const PageMap& map, const PageMemory& memory, PageEvidence& evidence);
+
 }  // namespace kabar::discover

@@ -7,10 +7,10 @@
 namespace kabar::discover {
 namespace {
 
-constexpr double kArticle = 2;                  // evidence that makes a page an article
-constexpr int kFewest = 3;                      // headlines of a listing
-constexpr double kStretch = 800;                // letters of one stretch of text that weigh 1
-constexpr double kTeaser = 60;                  // letters of text beside a headline
+constexpr double kArticle = 2;                // evidence that makes a page an article
+constexpr int kFewest = 3;                    // headlines of a listing
+constexpr double kStretch = 800;              // letters of one stretch of text that weigh 1
+constexpr double kTeaser = 60;                // letters of text beside a headline
 constexpr core::Seconds kToCome = 7 * 86400;  // beyond any fault of a clock
 constexpr int kIdDigits = 3;
 constexpr int kBareList = 10;       // headlines without any mark of news that still are a list of articles

@@ -59,14 +59,16 @@ void sort_by_freshness(std::vector<const parse::SitemapEntry*>& entries, core::S
 
 }  // namespace
 
-core::Listing read_sitemap(const parse::Sitemap& sitemap, const core::Url& url, core::Seconds now) {
+core::Listing read_sitemap(const parse::Sitemap& sitemap, const core::Url& url, core::Seconds now,
+                           core::Seconds fresh_since) {
   core::Listing listing;
   listing.verdict = "sitemap";
   const bool news = std::any_of(sitemap.entries.begin(), sitemap.entries.end(), is_news);
   std::vector<const parse::SitemapEntry*> taken;
   for (const auto& entry : sitemap.entries) {
     const bool wanted = sitemap.is_index || is_news(entry) || (!news && looks_like_article(read_address(entry.url)));
-    if (wanted) taken.push_back(&entry);
+    const auto moment = moment_of(entry);
+    if (wanted && (!moment || moment->unix_seconds >= fresh_since)) taken.push_back(&entry);
   }
   sort_by_freshness(taken, now);
   const std::string own_key = link_key(url);

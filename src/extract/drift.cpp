@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/byte_codec.h"
 #include "core/text.h"
-#include "extract/byte_codec.h"
 
 namespace kabar::extract {
 namespace {
@@ -161,20 +161,20 @@ bool SiteMemory::note(const PageVisit& visit, const PageSample& page, const Judg
 }
 
 void DriftMemory::encode(std::string& out) const {
-  put_number(out, kVersion, 1);
-  put_number(out, static_cast<std::uint64_t>(since_), 8);
-  put_number(out, reason_.size(), 2);
+  core::put_number(out, kVersion, 1);
+  core::put_number(out, static_cast<std::uint64_t>(since_), 8);
+  core::put_number(out, reason_.size(), 2);
   out += reason_;
-  put_number(out, pages_.size(), 1);
+  core::put_number(out, pages_.size(), 1);
   for (const Page& page : pages_) {
-    for (const std::uint64_t hash : {page.asked, page.answered, page.text, page.title}) put_number(out, hash, 8);
-    put_number(out, static_cast<std::uint64_t>(page.fit), 1);
-    put_number(out, page.own ? 1 : 0, 1);
+    for (const std::uint64_t hash : {page.asked, page.answered, page.text, page.title}) core::put_number(out, hash, 8);
+    core::put_number(out, static_cast<std::uint64_t>(page.fit), 1);
+    core::put_number(out, page.own ? 1 : 0, 1);
   }
 }
 
 std::optional<DriftMemory> DriftMemory::decode(std::string_view& bytes) {
-  ByteReader in(bytes);
+  core::ByteReader in(bytes);
   DriftMemory out;
   if (in.number<std::uint8_t>() != kVersion) return std::nullopt;
   out.since_ = in.number<core::Seconds>();

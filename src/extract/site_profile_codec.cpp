@@ -1,5 +1,5 @@
 // A profile as bytes: docs/site-profile.md, "Format".
-#include "extract/byte_codec.h"
+#include "core/byte_codec.h"
 #include "extract/site_profile.h"
 
 namespace kabar::extract {
@@ -10,32 +10,33 @@ constexpr std::uint8_t kVersion = 2, kBeforeZones = 1;
 }  // namespace
 
 void SiteProfile::encode(std::string& out) const {
-  put_number(out, kVersion, 1);
-  put_number(out, total_, 4);
-  put_number(out, weight_, 4);
-  for (const std::uint8_t counter : {missed_, at_home_, placed_, answered_, compared_}) put_number(out, counter, 1);
-  for (const std::uint8_t counter : fields_) put_number(out, counter, 1);
-  for (const std::uint8_t counter : lengths_) put_number(out, counter, 1);
-  put_number(out, lines_.size(), 2);
+  core::put_number(out, kVersion, 1);
+  core::put_number(out, total_, 4);
+  core::put_number(out, weight_, 4);
+  for (const std::uint8_t counter : {missed_, at_home_, placed_, answered_, compared_})
+    core::put_number(out, counter, 1);
+  for (const std::uint8_t counter : fields_) core::put_number(out, counter, 1);
+  for (const std::uint8_t counter : lengths_) core::put_number(out, counter, 1);
+  core::put_number(out, lines_.size(), 2);
   for (const Line& line : lines_) {
-    put_number(out, line.key, 8);
-    put_number(out, line.last, 4);
-    put_number(out, line.digits, 2);
-    put_number(out, line.articles, 1);
-    put_number(out, line.digits_differ ? 1 : 0, 1);
+    core::put_number(out, line.key, 8);
+    core::put_number(out, line.last, 4);
+    core::put_number(out, line.digits, 2);
+    core::put_number(out, line.articles, 1);
+    core::put_number(out, line.digits_differ ? 1 : 0, 1);
   }
-  put_number(out, places_.size(), 1);
+  core::put_number(out, places_.size(), 1);
   for (const Place& place : places_) {
-    put_number(out, place.path, 4);
-    put_number(out, place.last, 4);
-    put_number(out, place.text, 1);
-    put_number(out, place.other, 1);
+    core::put_number(out, place.path, 4);
+    core::put_number(out, place.last, 4);
+    core::put_number(out, place.text, 1);
+    core::put_number(out, place.other, 1);
   }
   zones_.encode(out);
 }
 
 std::optional<SiteProfile> SiteProfile::decode(std::string_view& bytes) {
-  ByteReader in(bytes);
+  core::ByteReader in(bytes);
   SiteProfile out;
   const auto version = in.number<std::uint8_t>();
   if (version != kVersion && version != kBeforeZones) return std::nullopt;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "extract/byte_codec.h"
+#include "core/byte_codec.h"
 #include "parse/dates.h"
 
 namespace kabar::extract {
@@ -138,21 +138,21 @@ std::vector<std::string> ZoneHabits::describe() const {
 }
 
 void ZoneHabits::encode(std::string& out) const {
-  put_number(out, habits_.size(), 1);
+  core::put_number(out, habits_.size(), 1);
   for (const Habit& habit : habits_) {
-    put_number(out, static_cast<std::uint64_t>(habit.claim.witness), 1);
-    put_number(out, static_cast<std::uint64_t>(habit.claim.zone), 1);
-    put_number(out, static_cast<std::uint16_t>(habit.claim.minutes), 2);
-    put_number(out, habit.last, 4);
-    put_number(out, habit.country_articles, 1);
+    core::put_number(out, static_cast<std::uint64_t>(habit.claim.witness), 1);
+    core::put_number(out, static_cast<std::uint64_t>(habit.claim.zone), 1);
+    core::put_number(out, static_cast<std::uint16_t>(habit.claim.minutes), 2);
+    core::put_number(out, habit.last, 4);
+    core::put_number(out, habit.country_articles, 1);
     for (const Clock& clock : habit.clocks) {
-      put_number(out, static_cast<std::uint16_t>(clock.offset), 2);
-      put_number(out, clock.articles, 1);
+      core::put_number(out, static_cast<std::uint16_t>(clock.offset), 2);
+      core::put_number(out, clock.articles, 1);
     }
   }
 }
 
-std::optional<ZoneHabits> ZoneHabits::decode(ByteReader& in, std::uint32_t articles) {
+std::optional<ZoneHabits> ZoneHabits::decode(core::ByteReader& in, std::uint32_t articles) {
   ZoneHabits out;
   bool sound = true;
   const auto offset = [&] {

@@ -22,11 +22,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/byte_codec.h"
 #include "core/timestamp.h"
 
 namespace kabar::extract {
-
-class ByteReader;
 
 // How a witness of a page writes the zone of its times.
 struct ZoneClaim {
@@ -62,7 +61,7 @@ class ZoneHabits {
 
   void encode(std::string& out) const;
   // `articles`: what the host has shown in all. Nothing when the bytes are no habits.
-  static std::optional<ZoneHabits> decode(ByteReader& in, std::uint32_t articles);
+  static std::optional<ZoneHabits> decode(core::ByteReader& in, std::uint32_t articles);
   friend bool operator==(const ZoneHabits&, const ZoneHabits&) = default;
 
  private:

@@ -173,6 +173,14 @@ struct ArticleRecord {
   core::Seconds now = 0;
 };
 
+// What extraction made of the links of one family of addresses that a host's section pages listed.
+struct FamilyRow {
+  std::uint64_t family = 0;
+  std::string example;  // the last address of it
+  int articles = 0, failures = 0, run = 0, trust = 0;
+  core::Seconds updated_at = 0;
+};
+
 enum class Put { inserted, updated, unchanged };
 
 struct PutResult {
@@ -281,6 +289,14 @@ class Store {
   core::Result<void> record_link(LinkId link, core::Outcome outcome, std::string_view stage, std::string_view reason,
                                  core::Seconds now, std::optional<core::Seconds> retry_at);
   core::Result<void> record_unchanged(LinkId link, core::Seconds now);  // 304 or the same bytes
+
+  // --- what a section page has shown, and what became of its links (discover's values)
+  core::Result<std::optional<std::string>> page_memory(core::SourceId source) const;
+  core::Result<void> put_page_memory(core::SourceId source, std::string_view memory, core::Seconds now);
+  core::Result<std::vector<FamilyRow>> families(core::SourceId source) const;  // of the source's host
+  // The record of the family as it is after what became of one more link of it. No lease is asked for: the link's host
+  // may be another one than the source's, and each outcome counts.
+  core::Result<void> put_family(core::SourceId source, const FamilyRow& row, core::Seconds now);
 
   // --- what the pages of a host have taught (extract's bytes), and what their breaking means
   core::Result<std::optional<std::string>> site_memory(core::HostId host) const;

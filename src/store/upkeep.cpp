@@ -50,6 +50,9 @@ constexpr const char* kTrimLog =
     "DELETE FROM feed_seq WHERE at < ?1 AND seq < (SELECT max(q.seq) FROM feed_seq q WHERE q.feed = feed_seq.feed)";
 constexpr const char* kDropMemories =
     "DELETE FROM site WHERE updated_at < ?1 AND host NOT IN (SELECT host FROM source WHERE active = 1)";
+constexpr const char* kDropPages =
+    "DELETE FROM page_memory WHERE updated_at < ?1 AND source NOT IN (SELECT id FROM source WHERE active = 1)";
+constexpr const char* kDropFamilies = "DELETE FROM family WHERE updated_at < ?1";
 constexpr const char* kOptimize = "PRAGMA optimize";
 
 constexpr const char* kQuickCheck = "SELECT quick_check FROM pragma_quick_check(5)";
@@ -124,6 +127,8 @@ bool prune_links(Connection& db, core::Seconds now, core::Seconds keep) {
 bool trim_log(Connection& db, core::Seconds now, core::Seconds /*keep*/) {
   db.run(kTrimLog, now - kDay);
   db.run(kDropMemories, now - kLinkAge);
+  db.run(kDropPages, now - kLinkAge);
+  db.run(kDropFamilies, now - kLinkAge);
   db.run(kOptimize);
   return true;
 }

@@ -38,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto& feed : found.feeds) check(feeds.insert(feed.url.text()).second);
 
   // A memory never brings a link that is not on the page, and a second reading says the same.
-  kabar::discover::PageMemory memory{{found.seen.begin(), found.seen.end()}, 7};
+  kabar::discover::PageMemory memory{.seen_days = 7};
+  for (const auto& key : found.seen) memory.known.insert(kabar::core::hash64(key));
   const auto again = kabar::discover::read_page(*page, url, memory, 1'795'420'800);
   check(again.seen == found.seen);
   const auto twice = kabar::discover::read_page(*page, url, {}, 1'795'420'800);

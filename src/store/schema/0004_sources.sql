@@ -8,3 +8,21 @@ ALTER TABLE source ADD COLUMN moved_times INTEGER NOT NULL DEFAULT 0; -- visits 
 ALTER TABLE source ADD COLUMN edits INTEGER NOT NULL DEFAULT 0; -- articles that a look found changed
 ALTER TABLE link ADD COLUMN looks INTEGER NOT NULL DEFAULT 0;   -- at its stored article
 UPDATE listed SET mark = 0;
+-- What the visits to a section page have shown of its links: discover's bytes, opaque here.
+CREATE TABLE page_memory (
+  source INTEGER PRIMARY KEY REFERENCES source(id),
+  memory BLOB NOT NULL,
+  updated_at INTEGER NOT NULL
+);
+-- What extraction made of the links that section pages of a host listed, by families of addresses (docs/discovery.md).
+CREATE TABLE family (
+  host INTEGER NOT NULL REFERENCES host(id), -- of the section page
+  family INTEGER NOT NULL,
+  example TEXT NOT NULL,                     -- the last address of it
+  articles INTEGER NOT NULL,
+  failures INTEGER NOT NULL,
+  run INTEGER NOT NULL,                      -- in a row: articles above 0, failures below
+  trust INTEGER NOT NULL,                    -- -1 off, 0 not known yet, 1 on
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (host, family)
+) WITHOUT ROWID;

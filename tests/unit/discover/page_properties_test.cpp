@@ -109,7 +109,9 @@ std::string mixed_page(int first_story) {
 TEST_CASE("a link unchanged for a month scores below one that is new", "[discover][page][memory]") {
   const auto before = read(mixed_page(100));
   REQUIRE(before.listing.links.size() == 16);
-  const auto now = read(mixed_page(300), {{before.seen.begin(), before.seen.end()}, 30});
+  PageMemory memory{.seen_days = 30};
+  for (const auto& key : before.seen) memory.known.insert(kabar::discover::memory_key(key));
+  const auto now = read(mixed_page(300), memory);
   double best_old = 0, worst_new = 1;
   for (const auto& link : now.listing.links) {
     const bool old = link.url.text().find("/read/95") != std::string::npos;
@@ -121,7 +123,7 @@ TEST_CASE("a link unchanged for a month scores below one that is new", "[discove
 TEST_CASE("a memory of the listed links alone changes nothing", "[discover][page][memory]") {
   const auto before = read(front_page({}));
   PageMemory memory;
-  for (const auto& link : before.listing.links) memory.known.insert(link.url.text());
+  for (const auto& link : before.listing.links) memory.known.insert(kabar::discover::memory_key(link.url.text()));
   memory.seen_days = 30;
   CHECK(told(read(front_page({}), memory)) == told(before));
 }

@@ -68,3 +68,21 @@ TEST_CASE("at most a thousand links come out of a sitemap", "[discover][sitemap]
     map.entries.push_back(entry("https://harian.example/a/" + std::to_string(100000 + i), kNow - i));
   CHECK(read_sitemap(map, kSitemap, kNow).links.size() == 1000);
 }
+
+TEST_CASE("a later visit takes fresh entries of a sitemap, and those without a date", "[discover][sitemap]") {
+  const Url url = *Url::parse("https://harian.example/sitemap.xml");
+  const auto entry = [](std::string_view path, std::string_view date) {
+    return "<url><loc>https://harian.example/berita/" + std::string(path) + "</loc>" +
+           (date.empty() ? "" : "<lastmod>" + std::string(date) + "</lastmod>") + "</url>";
+  };
+  const auto sitemap = kabar::parse::parse_sitemap("<urlset>" + entry("baru-dari-kota-1", "2026-11-23") +
+                                                       entry("lama-dari-kota-2", "2026-10-01") +
+                                                       entry("tanpa-hari-kota-3", "") + "</urlset>",
+                                                   url);
+  REQUIRE(sitemap);
+  constexpr kabar::core::Seconds kNow = 1'795'420'800;
+  CHECK(kabar::discover::read_sitemap(*sitemap, url, kNow).links.size() == 3);
+  const auto later = kabar::discover::read_sitemap(*sitemap, url, kNow, kNow - 3 * 86'400).links;
+  REQUIRE(later.size() == 2);
+  CHECK(later[0].url.text() == "https://harian.example/berita/baru-dari-kota-1");
+}

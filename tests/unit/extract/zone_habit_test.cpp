@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "extract/byte_codec.h"
+#include "core/byte_codec.h"
 #include "extract/drift.h"
 #include "tests/unit/extract/page_of.h"
 
@@ -297,7 +297,7 @@ TEST_CASE("bytes that are no habits are none", "[extract][zones]") {
   std::string bytes;
   taught({proof("2026-01-10T14:00:00", 480)}).encode(bytes);
   const auto reads = [](std::string_view text, std::uint32_t articles = 1) {
-    ByteReader in(text);
+    core::ByteReader in(text);
     return ZoneHabits::decode(in, articles).has_value();
   };
   CHECK(reads(bytes));

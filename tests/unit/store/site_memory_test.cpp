@@ -106,3 +106,29 @@ TEST_CASE("The memory of a host that no source names goes after a season", "[sto
   take(archive.store.prune(kNow + 100 * kDay));
   CHECK_FALSE(take(archive.store.site_memory(lease.id)).has_value());
 }
+
+TEST_CASE("A section page's memory and its host's families are kept, and shared by the host's pages", "[store][site]") {
+  Archive archive;
+  const std::string kTown = "https://satu.example/kota/", kOther = "https://dua.example/kota/";
+  archive.sync({feed("a", {kFeed, kTown, kOther})});
+  const core::SourceId town = archive.source(kTown).id;
+  const std::string bytes("m\0x", 3);
+  take(archive.store.put_page_memory(town, bytes, kNow));
+  CHECK(take(archive.store.page_memory(town)) == bytes);
+  CHECK_FALSE(take(archive.store.page_memory(archive.source(kFeed).id)).has_value());
+  const std::uint64_t family = 0xF000'0000'0000'0001;  // beyond what SQLite counts as positive
+  take(archive.store.put_family(town, {family, "https://satu.example/p/1", 0, 2, -2, 0, 0}, kNow));
+  take(archive.store.put_family(town, {family, "https://satu.example/p/2", 0, 3, -3, -1, 0}, kNow + 5));
+  const auto rows = take(archive.store.families(archive.source(kFeed).id));
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].family == family);
+  CHECK(rows[0].example == "https://satu.example/p/2");
+  CHECK(rows[0].failures == 3);
+  CHECK(rows[0].run == -3);
+  CHECK(rows[0].trust == -1);
+  CHECK(rows[0].updated_at == kNow + 5);
+  CHECK(take(archive.store.families(archive.source(kOther).id)).empty());
+  take(archive.store.prune(kNow + 100 * kDay));
+  CHECK(take(archive.store.families(town)).empty());
+  CHECK(take(archive.store.page_memory(town)).has_value());  // a feed still names it
+}

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace kabar::extract {
+namespace kabar::core {
 
 inline void put_number(std::string& out, std::uint64_t value, int width) {
   for (int i = 0; i < width; ++i) out.push_back(static_cast<char>((value >> (8 * i)) & 0xff));
@@ -46,4 +46,4 @@ class ByteReader {
   bool ok_ = true;
 };
 
-}  // namespace kabar::extract
+}  // namespace kabar::core
