@@ -82,9 +82,7 @@ class EntryReader {
       read_link(child);
     } else if (name == "guid" || name == "id") {
       read_id(child, name == "guid");
-    } else if (name == "description" || name == "abstract") {
-      read_summary(4, child);
-    } else if (name == "summary") {
+    } else if (name == "description" || name == "summary" || name == "abstract") {
       read_summary(3, child);
     } else if (name == "content" || name == "encoded" || name == "body" || name == "fulltext" || name == "fullitem") {
       read_content(child);
@@ -229,13 +227,15 @@ class EntryReader {
     return construct_text(child, &context_);
   }
 
-  // A second one is what its publisher had no other element for: the content, if there is no other.
+  // A second one of the same kind is what its publisher had no other element for: the content, if there is no other.
   void read_summary(int rank, pugi::xml_node child) {
     std::string text = as_markup(child);
     if (text.empty()) return;
-    const bool better = !summary_.beats(rank);
-    if (summary_.beats(3) && rank >= 3) spare_content_.offer(1, better ? summary_.take() : text);
-    if (better) summary_.offer(rank, std::move(text));
+    if (rank == 3 && summary_.beats(rank)) {
+      spare_content_.offer(1, std::move(text));
+    } else {
+      summary_.offer(rank, std::move(text));
+    }
   }
 
   void read_content(pugi::xml_node child) {

@@ -1,6 +1,7 @@
 #include "parse/xml_scanner.h"
 
 #include <algorithm>
+#include <string>
 
 namespace kabar::parse {
 namespace {
@@ -46,11 +47,7 @@ bool XmlScanner::next(XmlToken& token) {
     }
     const std::string_view rest = text_.substr(at_);
     if (rest.starts_with("<![CDATA[")) {
-      token = {.kind = XmlToken::Kind::cdata, .begin = at_};
-      const std::size_t end = text_.find("]]>", at_ + 9);
-      cut_off_ = end == std::string_view::npos;
-      token.body = text_.substr(at_ + 9, cut_off_ ? end : end - at_ - 9);
-      at_ = cut_off_ ? text_.size() : end + 3;
+      read_cdata(token);
       return true;
     }
     if (rest.size() > 1 && (rest[1] == '!' || rest[1] == '?')) {
@@ -66,6 +63,18 @@ bool XmlScanner::next(XmlToken& token) {
     return true;
   }
   return false;
+}
+
+void XmlScanner::read_cdata(XmlToken& token) {
+  token = {.kind = XmlToken::Kind::cdata, .begin = at_};
+  const std::size_t begin = at_ + 9;
+  std::size_t end = cdata_end_.next(begin, [&](std::size_t from) { return text_.find("]]>", from); });
+  std::size_t behind = end + 3;
+  if (end == std::string_view::npos && !last_start_.empty())
+    behind = end = text_.find("</" + std::string(last_start_) + ">", begin);
+  cut_off_ = end == std::string_view::npos;
+  token.body = text_.substr(begin, cut_off_ ? end : end - begin);
+  at_ = cut_off_ ? text_.size() : behind;
 }
 
 // A comment, a processing instruction, or <!DOCTYPE ...> with its internal subset.
@@ -143,6 +152,7 @@ bool XmlScanner::read_tag(XmlToken& token) {
   }
   token = {.kind = closes ? XmlToken::Kind::end : XmlToken::Kind::start, .begin = at_};
   token.name = text_.substr(name, i - name);
+  if (!closes) last_start_ = token.name;
   token.body = text_.substr(i, end - i);
   token.empty = !closes && token.body.ends_with('/');
   if (token.empty) token.body.remove_suffix(1);

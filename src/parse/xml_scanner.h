@@ -2,7 +2,8 @@
 //
 // A scan and not a parser: it knows no nesting, so nothing in it can be too deep or unbalanced. Any bytes are accepted:
 // a "<" that begins no tag is text, unknown declarations are skipped, a tag that never ends ends the text. Comments,
-// processing instructions and the document type are left out. Names and values are views into the text; linear.
+// processing instructions and the document type are left out. A CDATA section that never ends goes up to the end tag of
+// the element it stands in. Names and values are views into the text; linear.
 #pragma once
 
 #include <cstddef>
@@ -34,6 +35,7 @@ class XmlScanner {
  private:
   bool skip_declaration();
   bool read_tag(XmlToken& token);
+  void read_cdata(XmlToken& token);
   std::size_t tag_end(std::size_t from) const;
   std::size_t subset_end(std::size_t from);
 
@@ -51,8 +53,8 @@ class XmlScanner {
     }
   };
 
-  std::string_view text_;
-  Ahead instruction_end_, subset_end_;
+  std::string_view text_, last_start_;
+  Ahead instruction_end_, subset_end_, cdata_end_;
   std::size_t at_ = 0;
   bool cut_off_ = false;
 };

@@ -309,6 +309,15 @@ TEST_CASE("a field that is not closed ends where the next one begins", "[parse][
   CHECK(feed.entries[1].title == "dua");
 }
 
+TEST_CASE("a CDATA section that never ends goes up to the end of its element", "[parse][feed]") {
+  const auto feed =
+      read(rss("<item><title>satu</title><description><![CDATA[isi <b>a</b></description></item>"
+               "<item><title>dua</title></item>"));
+  REQUIRE(feed.entries.size() == 2);
+  CHECK(feed.entries[0].summary == "isi <b>a</b>");
+  CHECK(read("<rss><channel><title>A</title><item><description><![CDATA[isi <b>a</b>").entries.empty());
+}
+
 TEST_CASE("a document type that is closed badly does not swallow the feed", "[parse][feed]") {
   const std::string feed = rss("<item><title>satu <br> &kota;</title></item>");
   CHECK(read("<!DOCTYPE rss [<!ENTITY kota \"Bontang\"> ]\n>" + feed).entries[0].title == "satu Bontang");
@@ -417,12 +426,14 @@ TEST_CASE("an empty feed is a feed, however it is written", "[parse][feed]") {
 }
 
 TEST_CASE("declarations without end are read once, however many there are", "[parse][feed]") {
-  std::string instructions, subsets;
+  std::string instructions, subsets, sections;
   for (int i = 0; i < 300'000; ++i) {
     instructions += "<?a>";
     subsets += "<![>]x";
+    sections += "<![CDATA[</title>";
   }
   const std::string head = "<rss version=\"2.0\"><channel><title>A</title>";
-  CHECK(read(head + instructions).title == "A");  // quadratic, these two would take minutes
+  CHECK(read(head + instructions).title == "A");  // quadratic, these would take minutes
   CHECK(read(head + subsets).title == "A");
+  CHECK(read(head + sections).title == "A");
 }
