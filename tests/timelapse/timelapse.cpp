@@ -21,6 +21,7 @@
 #include "app/commands.h"
 #include "app/flow.h"
 #include "app/log.h"
+#include "tests/support/folder.h"
 #include "tests/timelapse/made_up_web.h"
 
 namespace kabar::timelapse {
@@ -34,25 +35,10 @@ constexpr Seconds kBegin = 1'772'409'600;  // 2026-03-02T00:00:00Z, a Monday
 constexpr int kFeeds = 20;
 constexpr int kItems = 20;  // as many as a listing has, or the first visit would not take them all
 
-class Scratch {  // a folder in memory where there is one: a month of flushes is not what is measured
- public:
-  Scratch() {
-    const fs::path base = access("/dev/shm", W_OK) == 0 ? fs::path("/dev/shm") : fs::temp_directory_path();
-    std::string name = (base / "kabar-timelapse-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no scratch folder in " + base.string());
-    path_ = name;
-  }
-  ~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
+// In memory where that can be: a month of flushes is not what is measured.
+fs::path scratch_place() {
+  return access("/dev/shm", W_OK) == 0 ? fs::path("/dev/shm") : fs::temp_directory_path();
+}
 
 double resident_mib() {
   std::ifstream file("/proc/self/statm");
@@ -370,7 +356,7 @@ class Lapse {
   World world_;
   ManualClock clock_;
   MadeUpWeb web_;
-  Scratch scratch_;
+  test::Folder scratch_{scratch_place()};
   config::Config config_;
   app::Log log_;
   Reader reader_;

@@ -5,9 +5,9 @@
 #include <iterator>
 
 #include <catch2/catch.hpp>
-#include <unistd.h>
 
 #include "core/text.h"
+#include "tests/support/folder.h"
 
 using namespace kabar;
 
@@ -15,24 +15,6 @@ namespace {
 
 constexpr core::Seconds kNow = 1'790'000'000;
 constexpr std::size_t kMebibyte = 1u << 20;
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "kabar-publisher-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 store::ArticleRecord article(int number, std::size_t bytes) {
   store::ArticleRecord made{.source = 1,
@@ -49,7 +31,7 @@ store::ArticleRecord article(int number, std::size_t bytes) {
 
 // The bytes of the feed of `count` articles that all came within a day, `bytes` each.
 std::string published(int count, std::size_t bytes, int items) {
-  const Folder folder;
+  const test::Folder folder;
   config::Config config;
   config.publish.directory = folder.path() / "public";
   config.publish.formats = {"rss"};

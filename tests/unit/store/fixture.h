@@ -7,34 +7,15 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
-#include <unistd.h>
 
 #include "core/text.h"
 #include "store/store.h"
+#include "tests/support/folder.h"
 
 namespace kabar::test {
 
 inline constexpr core::Seconds kDay = 86400;
 inline constexpr core::Seconds kNow = 1'790'000'000;  // any moment
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "kabar-store-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  std::filesystem::path file(std::string_view name = "kabar.db") const { return path_ / name; }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 inline store::Store open_store(const std::filesystem::path& path, bool read_only = false) {
   auto opened = store::Store::open({.path = path, .read_only = read_only});
