@@ -22,6 +22,7 @@ struct Arguments {
   std::vector<std::string> feeds;  // --feed
   bool all = false, json = false, jsonl = false;
   bool yes = false;                             // add
+  bool dry_run = false;                         // import
   bool every_line = false, as_article = false;  // test
   std::string max_time, since;
   std::vector<std::string> words;  // positional
@@ -36,6 +37,8 @@ int crawl_command(const Arguments& arguments);
 int run_command(const Arguments& arguments);
 int check_command(const Arguments& arguments);
 int test_command(const Arguments& arguments);
+int import_command(const Arguments& arguments);
+int export_command(const Arguments& arguments);
 int articles_command(const Arguments& arguments);
 int status_command(const Arguments& arguments);
 int explain_command(const Arguments& arguments);

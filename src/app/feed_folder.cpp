@@ -1,5 +1,6 @@
 #include "app/feed_folder.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -71,11 +72,16 @@ core::Result<Edit> open_edit(const fs::path& path) {
 AddedTo put_sources(Edit& edit, const Addition& addition) {
   AddedTo out{.file = edit.path, .created = !edit.before, .lines = {}};
   if (out.created) edit.after = config::feed_head(addition.feed);
+  std::size_t counted = 0;
+  std::ptrdiff_t line = 1;
   for (const core::SourceSpec& source : addition.sources) {
     const std::size_t old_size = edit.after.size();
-    edit.after = config::append_source(edit.after, source);
+    config::append_source(edit.after, source);
+    const auto at = [&](std::size_t i) { return edit.after.begin() + static_cast<std::ptrdiff_t>(i); };
     const std::size_t begin = edit.after.find("[[source]]", old_size);
-    out.lines.push_back(config::line_behind(std::string_view(edit.after).substr(0, begin)));
+    line += std::count(at(counted), at(begin), '\n');
+    counted = begin;
+    out.lines.push_back(static_cast<int>(line));
   }
   return out;
 }

@@ -63,6 +63,23 @@ void add_commands(CLI::App& app, Arguments& arguments, Command& chosen) {
   test->add_option("URL", arguments.words, "The address")->required()->expected(1);
   test->add_flag("--article", arguments.as_article, "Read it as an article, too, where it looks like a listing");
   test->add_flag("--lines", arguments.every_line, "Every line of the page, not only those around the text");
+  CLI::App* import =
+      subcommand(app, chosen, import_command, "import",
+                 "Add the feeds of an OPML file: each of its folders becomes a feed file, or is appended "
+                 "to one; all or nothing");
+  import->add_option("FILE", arguments.words, "The OPML file; - for standard input")->required()->expected(1);
+  import->add_option("--feed", arguments.feeds, "The feed file for what stands in no folder (default: imported)")
+      ->expected(1);
+  import->add_flag("--dry-run", arguments.dry_run, "Only show what would be added");
+  import->footer(
+      "Exit codes: 0 added, or there already; 1 added, but some were left out (each is named with its line);\n"
+      "2 no OPML, or a configuration that would not load; 3 the files could not be written.");
+  CLI::App* exported = subcommand(app, chosen, export_command, "export", "The sources as OPML, on standard output");
+  exported->add_option("--feed", arguments.feeds, "Only this feed")->expected(1);
+  exported->footer(
+      "Each feed file is a folder. Pages and sitemaps are written as links (type=\"link\"), which other readers\n"
+      "leave alone and kabar import takes back. How a source is asked (headers, cookies, credentials, proxy,\n"
+      "certificates) is not exported.");
   CLI::App* articles = subcommand(app, chosen, articles_command, "articles", "Stored articles, newest first");
   articles->add_option("--feed", arguments.feeds, "Only articles of this feed")->expected(1);
   articles->add_option("--since", arguments.since, "First seen since: RFC 3339, or an age such as 24h");

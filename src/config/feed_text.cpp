@@ -1,7 +1,5 @@
 #include "config/feed_text.h"
 
-#include <algorithm>
-
 #include "config/units.h"
 #include "core/text.h"
 
@@ -54,12 +52,11 @@ std::string_view line_end_of(std::string_view text) {
 
 }  // namespace
 
-std::string append_source(std::string_view text, const core::SourceSpec& source) {
+void append_source(std::string& text, const core::SourceSpec& source) {
   const std::string_view end = line_end_of(text);
-  std::string out(text);
-  if (!out.empty() && !out.ends_with('\n')) out += end;
+  if (!text.empty() && !text.ends_with('\n')) text += end;
   Lines lines(end);
-  if (!out.empty() && !out.ends_with(std::string(end) + std::string(end))) lines.add("");
+  if (!text.empty() && !text.ends_with(std::string(end) + std::string(end))) lines.add("");
   lines.add("[[source]]");
   lines.add("url", toml_string(source.url.text()));
   if (!source.name.empty()) lines.add("name", toml_string(source.name));
@@ -69,7 +66,7 @@ std::string append_source(std::string_view text, const core::SourceSpec& source)
   if (source.interval_max) lines.add("interval_max", toml_string(duration_text(*source.interval_max)));
   if (source.robots) lines.add("robots", *source.robots ? "true" : "false");
   add_access(lines, source.access);
-  return out + std::move(lines).text();
+  text += std::move(lines).text();
 }
 
 std::string feed_head(const FeedFile& feed) {
@@ -80,11 +77,6 @@ std::string feed_head(const FeedFile& feed) {
   if (feed.items) lines.add("items", std::to_string(*feed.items));
   if (feed.summary_only) lines.add("summary_only", "true");
   return std::move(lines).text();
-}
-
-int line_behind(std::string_view text) {
-  const bool open = !text.empty() && !text.ends_with('\n');
-  return static_cast<int>(std::count(text.begin(), text.end(), '\n')) + (open ? 2 : 1);
 }
 
 }  // namespace kabar::config

@@ -13,13 +13,11 @@
 
 namespace kabar::config {
 
-// `text` with a [[source]] behind it, in the line ends that it has. Options at their defaults are not written.
-std::string append_source(std::string_view text, const core::SourceSpec& source);
+// A [[source]] behind the text, in the line ends that it has. Options at their defaults are not written. Costs what is
+// appended.
+void append_source(std::string& text, const core::SourceSpec& source);
 
 // A feed file without sources. Its title is written always, the rest only where it is not the default.
 std::string feed_head(const FeedFile& feed);
-
-// The number of lines that end in `text`, and one: where the next line stands that is appended to it.
-int line_behind(std::string_view text);
 
 }  // namespace kabar::config

@@ -1,6 +1,7 @@
 kabar_fuzz(dates ROOM parse SOURCE dates.cpp)
 kabar_fuzz(feed ROOM parse SOURCE feed.cpp)
 kabar_fuzz(sitemap ROOM parse SOURCE sitemap.cpp)
+kabar_fuzz(opml ROOM parse SOURCE opml.cpp)
 kabar_fuzz(parse_html ROOM parse SOURCE parse_html.cpp)
 kabar_fuzz(charset ROOM parse SOURCE charset.cpp)
 kabar_fuzz(prefilter ROOM parse SOURCE prefilter.cpp)

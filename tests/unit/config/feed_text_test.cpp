@@ -18,19 +18,24 @@ core::SourceSpec source(const char* url, const std::string& name = "") {
   return out;
 }
 
+std::string appended(std::string text, const core::SourceSpec& spec) {
+  config::append_source(text, spec);
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("a source is put behind the last byte, and every byte before it stays", "[config][feed_text]") {
   const auto added = source("https://b.example/");
   const std::string block = "[[source]]\nurl = \"https://b.example/\"\n";
-  CHECK(config::append_source("", added) == block);
-  CHECK(config::append_source("title = \"x\"\n", added) == "title = \"x\"\n\n" + block);
-  CHECK(config::append_source("title = \"x\"\n\n", added) == "title = \"x\"\n\n" + block);
-  CHECK(config::append_source("title = \"x\" # end", added) == "title = \"x\" # end\n\n" + block);
+  CHECK(appended("", added) == block);
+  CHECK(appended("title = \"x\"\n", added) == "title = \"x\"\n\n" + block);
+  CHECK(appended("title = \"x\"\n\n", added) == "title = \"x\"\n\n" + block);
+  CHECK(appended("title = \"x\" # end", added) == "title = \"x\" # end\n\n" + block);
 }
 
 TEST_CASE("a file with the line ends of Windows keeps them throughout", "[config][feed_text]") {
-  CHECK(config::append_source("title = \"x\"\r\n", source("https://b.example/")) ==
+  CHECK(appended("title = \"x\"\r\n", source("https://b.example/")) ==
         "title = \"x\"\r\n\r\n[[source]]\r\nurl = \"https://b.example/\"\r\n");
 }
 
@@ -53,8 +58,7 @@ TEST_CASE("what is written is read as what it was", "[config][feed_text]") {
   head.summary_only = true;
   const auto file = std::filesystem::temp_directory_path() / "no-kabar-here" / "feeds" / "x.toml";
   const auto config_file = file.parent_path().parent_path() / "config.toml";
-  const auto loaded =
-      config::load(config_file, {{config_file, ""}, {file, config::append_source(config::feed_head(head), spec)}});
+  const auto loaded = config::load(config_file, {{config_file, ""}, {file, appended(config::feed_head(head), spec)}});
   REQUIRE(loaded.problems.empty());
   const config::FeedFile& read = loaded.config.feed_files.at(0);
   CHECK(read.title == head.title);
@@ -70,12 +74,6 @@ TEST_CASE("what is written is read as what it was", "[config][feed_text]") {
   CHECK(back.interval_max == spec.interval_max);
   CHECK(back.access == spec.access);
   CHECK(read.lines.at(0) == 8);
-}
-
-TEST_CASE("the line of what is appended is the next one", "[config][feed_text]") {
-  CHECK(config::line_behind("") == 1);
-  CHECK(config::line_behind("a\n") == 2);
-  CHECK(config::line_behind("a") == 2);
 }
 
 TEST_CASE("a feed's name is made of a title in any script", "[config][feed_name]") {
