@@ -23,7 +23,7 @@
 namespace kabar::parse {
 namespace {
 
-constexpr std::size_t kMaxEntries = 2000, kMaxAuthors = 32;
+constexpr std::size_t kMaxEntries = 2000;
 constexpr int kMaxWrapped = 5;               // elements around a feed
 constexpr std::size_t kMostWrapping = 1000;  // elements of one depth that are looked into
 constexpr unsigned kFlags =
@@ -173,10 +173,7 @@ class FeedReader {
     if (name.local == "title") read_title(native ? 3 : standard ? 2 : 1, child);
     if (name.local == "language" && (out_.language.empty() || standard)) set_language(plain_field(child));
     if (standard && name.local == "link") read_link(child);
-    if (context_.atom && name.local == "author") {
-      if (std::string author = person_of(child); !author.empty() && context_.authors.size() < kMaxAuthors)
-        context_.authors.push_back(std::move(author));
-    }
+    if (context_.atom && name.local == "author") add_person(child, context_.authors);
     if (standard && name.local == "ttl") {
       const std::string text = core::one_line(own_text(child));
       int minutes = 0;

@@ -15,7 +15,7 @@
 namespace kabar::parse {
 namespace {
 
-constexpr std::size_t kMaxTags = 64, kMaxAuthors = 32;
+constexpr std::size_t kMaxTags = 64;
 constexpr int kMaxDates = 8;  // elements of one kind that are tried in an entry
 
 class EntryReader {
@@ -255,12 +255,6 @@ class EntryReader {
       if (html) break;
     }
     return best;
-  }
-
-  static void add_person(pugi::xml_node child, std::vector<std::string>& people) {
-    std::string name = person_of(child);
-    if (!name.empty() && people.size() < kMaxAuthors && std::find(people.begin(), people.end(), name) == people.end())
-      people.push_back(std::move(name));
   }
 
   // RFC 4287, section 4.2.1: of an entry without authors they are its source's, then its feed's.

@@ -1,5 +1,7 @@
 #include "parse/feed_person.h"
 
+#include <algorithm>
+
 #include "core/text.h"
 #include "parse/feed_context.h"
 #include "parse/feed_markup.h"
@@ -40,6 +42,7 @@ std::string_view without_edges(std::string_view text) {
 }
 
 constexpr int kMostInPerson = 64;
+constexpr std::size_t kMaxPeople = 32;
 
 // What a structured person says of himself, in his own element or one below (foaf:Person, rdf:Description).
 struct Parts {
@@ -75,6 +78,12 @@ std::string person_of(pugi::xml_node element) {
   if (parts.name.empty()) parts.name = parts.mail;
   if (parts.name.empty() && (!has_elements(element) || is_markup(element))) parts.name = plain_field(element);
   return core::one_line(person_name(parts.name));  // what stood beside an address may be a space of any alphabet
+}
+
+void add_person(pugi::xml_node element, std::vector<std::string>& people) {
+  std::string name = person_of(element);
+  if (!name.empty() && people.size() < kMaxPeople && std::find(people.begin(), people.end(), name) == people.end())
+    people.push_back(std::move(name));
 }
 
 std::string person_name(std::string_view text) {

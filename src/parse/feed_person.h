@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <pugixml.hpp>
 
@@ -14,5 +15,7 @@ std::string person_name(std::string_view text);
 
 // The name of the person an element stands for: Atom's <name> or <email> in it, a person in RDF, or its text.
 std::string person_of(pugi::xml_node element);
+// The same, to `people`; at most 32, each once.
+void add_person(pugi::xml_node element, std::vector<std::string>& people);
 
 }  // namespace kabar::parse

@@ -108,12 +108,32 @@ bool breaks_line(std::string_view tag) {
          tag.starts_with("<div") || tag.starts_with("</div") || tag.starts_with("<li");
 }
 
+bool formats_text(std::string_view name) {
+  static constexpr std::array kKnown = std::to_array<std::string_view>(
+      {"a",      "abbr",   "acronym", "b",    "big", "br", "center", "cite", "code", "del",  "dfn",   "div",
+       "em",     "font",   "h1",      "h2",   "h3",  "h4", "h5",     "h6",   "hr",   "i",    "img",   "ins",
+       "kbd",    "li",     "mark",    "nobr", "ol",  "p",  "pre",    "q",    "s",    "samp", "small", "span",
+       "strike", "strong", "sub",     "sup",  "tt",  "u",  "ul",     "var",  "wbr"});
+  return std::find(kKnown.begin(), kKnown.end(), name) != kKnown.end();
+}
+
+// "Using the <video> tag": the start tag of an element that formats no text and is never closed is written about.
+bool is_mention(std::string_view text, std::size_t at, std::size_t end) {
+  constexpr std::size_t kLongestTitle = 4096;  // each tag looks for its end
+  if (text.size() > kLongestTitle || !is_letter(text[at + 1])) return false;
+  std::size_t name_end = at + 1;
+  while (name_end < end && (is_letter(text[name_end]) || (text[name_end] >= '0' && text[name_end] <= '9'))) ++name_end;
+  const std::string_view name = text.substr(at + 1, name_end - at - 1);
+  if (text[name_end] != '>' || formats_text(core::ascii_lower(name))) return false;
+  return text.find("</" + std::string(name), end) == std::string_view::npos;
+}
+
 std::string without_tags(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = text[at] == '<' ? html_tag_end(text, at) : std::string_view::npos;
-    if (end == std::string_view::npos) {
+    if (end == std::string_view::npos || is_mention(text, at, end)) {
       out += text[at++];
       continue;
     }

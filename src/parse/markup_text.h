@@ -20,7 +20,8 @@ std::span<const HtmlEntity> html_entities();  // html_entities_data.cpp, sorted 
 std::string resolve_entities(std::string_view text, bool markup = true);
 
 // One line of plain text of a title in HTML: tags gone, references resolved, and once more when the feed had escaped
-// them twice ("&amp;amp;", "&lt;b&gt;x&lt;/b&gt;"). "<" that begins no tag known to HTML stays: "3 < 5", "<3".
+// them twice ("&amp;amp;", "&lt;b&gt;x&lt;/b&gt;"). "<" that begins no tag known to HTML stays: "3 < 5", "<3"; so
+// does an element that the title speaks of: "Using the <video> tag".
 std::string plain_title(std::string_view html);
 // The same for a title that is said to be text: tags stay, references go where only a slip explains them.
 std::string text_title(std::string_view text);

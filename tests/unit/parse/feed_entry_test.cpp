@@ -107,6 +107,9 @@ TEST_CASE("titles become plain text, by what the feed says or shows they are", "
   CHECK(item("<title>A &amp;amp;amp; B</title>").title == "A & B");
   CHECK(item("<title>3 &lt; 5 dan 7 &gt; 6</title>").title == "3 < 5 dan 7 > 6");
   CHECK(item("<title>\n  Dua\n  baris </title>").title == "Dua baris");
+  CHECK(item("<title>Memakai elemen &lt;video&gt;</title>").title == "Memakai elemen <video>");
+  CHECK(item("<title>&lt;section&gt;Isi&lt;/section&gt; lain</title>").title == "Isi lain");
+  CHECK(item("<title>&lt;p&gt;Isi</title>").title == "Isi");
   CHECK(entry("<title type=\"html\">&lt;em&gt;Miring&lt;/em&gt;</title>").title == "Miring");
   CHECK(entry("<title type=\"text\">Elemen &lt;b&gt; dan &lt;/b&gt;</title>").title == "Elemen <b> dan </b>");
   CHECK(entry("<title type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">A <b>B</b></div></title>").title ==
@@ -260,6 +263,11 @@ TEST_CASE("an Atom entry without authors has those of its source, then of its fe
   };
   CHECK(atom("").authors == Names{"Redaksi"});
   CHECK(atom("").authors_inherited);
+  CHECK(
+      read("<feed xmlns=\"http://www.w3.org/2005/Atom\"><author><name>R</name></author><author><name>R</name></author>"
+           "<entry/></feed>")
+          .entries[0]
+          .authors == Names{"R"});
   CHECK(atom("<source><author><name>Asal</name></author></source>").authors == Names{"Asal"});
   CHECK(atom("<author><name>Rina</name></author>").authors == Names{"Rina"});
   CHECK_FALSE(atom("<author><name>Rina</name></author>").authors_inherited);
