@@ -18,6 +18,7 @@ constexpr seconds kPublishEvery{5};  // while a crawl goes on; at once when it i
 constexpr milliseconds kLongestPause{20'000};
 constexpr std::size_t kMaxRobots = 512u << 10;  // RFC 9309 section 2.5 asks for at least 500 KiB
 constexpr core::Seconds kClockSetBack = 30;     // less is a clock that is being disciplined
+constexpr std::size_t kMaxSitemap = 50u << 20;  // sitemaps.org allows so much; packed, it is read without being held
 constexpr seconds kLookForWork{1};              // at most this often is the store asked for due hosts
 
 bool obeys_robots(const Task& task) {
@@ -314,8 +315,10 @@ core::FetchTask Flow::request_for(const Task& task) {
       request.max_bytes = config_->fetch.max_page;
       break;
     case core::Purpose::feed:
-    case core::Purpose::sitemap:
       request.max_bytes = config_->fetch.max_feed;
+      break;
+    case core::Purpose::sitemap:
+      request.max_bytes = std::max<std::size_t>(config_->fetch.max_feed, kMaxSitemap);
   }
   if (const auto* article = std::get_if<ArticleTask>(&task)) {
     if (!article->parts) request.validators = article->link.validators;

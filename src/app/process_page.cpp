@@ -341,6 +341,14 @@ ArticleReading join_part(const ArticleParts& parts, const core::Response& respon
   return out;
 }
 
+// A sitemap that was packed for its way is unpacked as it is read, piece by piece, like a packed file.
+bool may_stay_packed(Job& job) {
+  const bool packed = job.response.purpose == core::Purpose::sitemap && job.response.coding == "gzip" &&
+                      job.response.body.starts_with("\x1f\x8b");
+  if (packed) job.response.coding.clear();
+  return packed;
+}
+
 }  // namespace
 
 ArticleReading read_listing_alone(const ArticleTask& task, core::Seconds now, parse::Arena& arena) {
@@ -365,7 +373,7 @@ Done process_page(Job job, parse::Arena& arena) {
   Reading result;
   if (job.response.outcome == core::Outcome::ok && job.response.url) {
     try {
-      fetch::decode_body(job.response);
+      if (!may_stay_packed(job)) fetch::decode_body(job.response);
       if (job.response.outcome != core::Outcome::ok) return {std::move(job), result};
       if (const auto* source = std::get_if<SourceTask>(&job.task)) result = read_source(*source, job.response, arena);
       auto* article = std::get_if<ArticleTask>(&job.task);

@@ -74,15 +74,15 @@ void keep_newest(std::vector<Draft>& drafts, std::size_t most) {
 
 class SitemapReader {
  public:
-  SitemapReader(std::string_view text, std::size_t max_entries) : scanner_(text), max_entries_(max_entries) {}
+  explicit SitemapReader(std::size_t max_entries) : max_entries_(max_entries) {}
 
   // Moves behind the root; false when the text has none of a sitemap.
-  bool enter(bool& is_index) {
+  bool enter(XmlScanner& scanner) {
     XmlToken token;
-    for (int tags = 0; tags < kRootWithin && scanner_.next(token);) {
+    for (int tags = 0; tags < kRootWithin && scanner.next(token);) {
       if (token.kind != XmlToken::Kind::start) continue;
-      is_index = is(token.name, "sitemapindex");
-      if (is_index || is(token.name, "urlset")) return true;
+      is_index_ = is(token.name, "sitemapindex");
+      if (is_index_ || is(token.name, "urlset")) return true;
       for (const std::string_view other : {"html", "rss", "feed", "rdf"}) {
         if (is(token.name, other)) return false;
       }
@@ -91,19 +91,25 @@ class SitemapReader {
     return false;
   }
 
-  std::vector<Draft> read(bool is_index) {
-    const std::string_view unit = is_index ? "sitemap" : "url";
+  bool is_index() const { return is_index_; }
+  std::string_view unit() const { return is_index_ ? "sitemap" : "url"; }
+
+  // A stretch of the document; the next one goes on where it ends.
+  void read(XmlScanner& scanner) {
     XmlToken token;
-    while (scanner_.next(token)) {
+    while (scanner.next(token)) {
       if (token.kind == XmlToken::Kind::start) {
-        start(token, unit);
+        start(token);
       } else if (token.kind == XmlToken::Kind::end) {
-        end(token.name, unit);
+        end(token.name);
       } else if (field_ != Field::none && value_.size() < kMaxField) {
         const std::string_view part = token.body.substr(0, kMaxField);
         value_ += token.kind == XmlToken::Kind::cdata ? std::string(part) : resolve_entities(part);
       }
     }
+  }
+
+  std::vector<Draft> take() {
     keep_newest(drafts_, max_entries_);
     return std::move(drafts_);
   }
@@ -111,8 +117,8 @@ class SitemapReader {
  private:
   enum class Field { none, loc, modified, published, title, language, publication, image, keywords };
 
-  void start(const XmlToken& token, std::string_view unit) {
-    if (is(token.name, unit)) {
+  void start(const XmlToken& token) {
+    if (is(token.name, unit())) {
       flush();
       inside_ = true;
       return;
@@ -136,12 +142,12 @@ class SitemapReader {
     return Field::none;
   }
 
-  void end(std::string_view name, std::string_view unit) {
+  void end(std::string_view name) {
     if (field_ != Field::none) take_value();
     field_ = Field::none;
     if (is(name, "image")) in_image_ = false;
     if (is(name, "video")) in_video_ = false;
-    if (is(name, unit)) flush();
+    if (is(name, unit())) flush();
   }
 
   void take_value() {
@@ -183,7 +189,7 @@ class SitemapReader {
     if (drafts_.size() >= 4 * max_entries_) keep_newest(drafts_, max_entries_);
   }
 
-  XmlScanner scanner_;
+  bool is_index_ = false;
   std::size_t max_entries_;
   std::vector<Draft> drafts_;
   Draft draft_;
@@ -206,30 +212,92 @@ std::vector<SitemapEntry> read_lines(std::string_view text, std::size_t max_entr
   return out;
 }
 
+constexpr std::size_t kPiece = 1u << 20;        // of a packed sitemap, unpacked at a time
+constexpr std::size_t kLongestUnit = 4u << 20;  // more without the end of an entry is read as far as it goes
+
+// How much of the text ends with a whole entry; 0: nothing does.
+std::size_t whole_units(std::string_view text, std::string_view unit) {
+  constexpr std::size_t kLongestTag = 64;
+  for (std::size_t at = text.rfind("</"); at != std::string_view::npos; at = text.rfind("</", at - 1)) {
+    const std::string_view tag = text.substr(at, kLongestTag);
+    const std::size_t close = tag.find('>');
+    if (close != std::string_view::npos && is(core::trim_ascii(tag.substr(2, close - 2)), unit)) return at + close + 1;
+    if (at == 0) break;
+  }
+  return 0;
+}
+
+core::Result<Sitemap> finish(SitemapReader& reader, const core::Url& url, std::size_t max_entries) {
+  Sitemap out{.is_index = reader.is_index(), .entries = {}};
+  for (const Draft& draft : reader.take()) {
+    if (out.entries.size() >= max_entries) break;
+    if (auto entry = finished(draft, url)) out.entries.push_back(std::move(*entry));
+  }
+  return out;
+}
+
+core::Result<Sitemap> parse_text(std::string_view bytes, const core::Url& url, std::size_t max_entries) {
+  const Decoded decoded = decode(bytes, {}, {}, Markup::xml);
+  SitemapReader reader(std::max<std::size_t>(max_entries, 1));
+  XmlScanner scanner(decoded.text());
+  if (reader.enter(scanner)) {
+    reader.read(scanner);
+    return finish(reader, url, max_entries);
+  }
+  Sitemap out{.is_index = false, .entries = read_lines(decoded.text(), max_entries)};
+  if (!out.entries.empty()) return out;
+  return core::Error{"parse", "not_a_sitemap",
+                     "the answer has no <urlset>, no <sitemapindex> and no list of addresses"};
+}
+
+// A packed sitemap of up to 50 MB is never held unpacked: it is read in pieces that end with an entry. Only one that is
+// small, in another character set than UTF-8 or no XML is unpacked as a whole.
+core::Result<Sitemap> parse_packed(std::string_view bytes, const core::Url& url, std::size_t max_entries,
+                                   std::size_t max_bytes) {
+  Gunzipper packed(bytes);
+  std::string piece;
+  bool more = packed.append_to(piece, std::min(kPiece, max_bytes));
+  std::size_t unpacked = piece.size();
+  SitemapReader reader(std::max<std::size_t>(max_entries, 1));
+  XmlScanner first(piece);
+  const bool in_pieces =
+      more && unpacked < max_bytes && decode(piece, {}, {}, Markup::xml).charset() == "utf-8" && reader.enter(first);
+  if (!in_pieces) {
+    packed.append_to(piece, max_bytes - unpacked);
+    return parse_text(piece, url, max_entries);
+  }
+  bool entered = false;
+  while (true) {
+    std::size_t whole = more ? whole_units(piece, reader.unit()) : piece.size();
+    if (whole == 0 && piece.size() >= kLongestUnit) whole = piece.size();
+    if (whole > 0) {
+      XmlScanner scanner(std::string_view(piece).substr(0, whole));
+      if (!entered) reader.enter(scanner);
+      entered = true;
+      reader.read(scanner);
+      piece.erase(0, whole);
+    }
+    if (!more) return finish(reader, url, max_entries);
+    const std::size_t before = piece.size();
+    more = packed.append_to(piece, std::min(kPiece, max_bytes - unpacked));
+    unpacked += piece.size() - before;
+    more = more && unpacked < max_bytes;
+  }
+}
+
 }  // namespace
 
 core::Result<Sitemap> parse_sitemap(std::string_view bytes, const core::Url& url, std::size_t max_entries,
                                     std::size_t max_bytes) {
-  std::string unpacked;
-  if (is_gzip(bytes)) {
-    unpacked = gunzip(bytes, max_bytes);
-    bytes = unpacked;
+  if (!is_gzip(bytes)) return parse_text(bytes.substr(0, max_bytes), url, max_entries);
+  std::string inner;
+  Gunzipper packed(bytes);
+  packed.append_to(inner, 2);
+  if (is_gzip(inner)) {  // a packed file that was packed for its way, too
+    inner = gunzip(bytes, max_bytes);
+    return parse_packed(inner, url, max_entries, max_bytes);
   }
-  const Decoded decoded = decode(bytes.substr(0, max_bytes), {}, {}, Markup::xml);
-  Sitemap out;
-  SitemapReader reader(decoded.text(), std::max<std::size_t>(max_entries, 1));
-  if (reader.enter(out.is_index)) {
-    for (const Draft& draft : reader.read(out.is_index)) {
-      if (out.entries.size() >= max_entries) break;
-      if (auto entry = finished(draft, url)) out.entries.push_back(std::move(*entry));
-    }
-    return out;
-  }
-  out.is_index = false;
-  out.entries = read_lines(decoded.text(), max_entries);
-  if (!out.entries.empty()) return out;
-  return core::Error{"parse", "not_a_sitemap",
-                     "the answer has no <urlset>, no <sitemapindex> and no list of addresses"};
+  return parse_packed(bytes, url, max_entries, max_bytes);
 }
 
 }  // namespace kabar::parse

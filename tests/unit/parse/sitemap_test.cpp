@@ -92,6 +92,26 @@ TEST_CASE("of a long sitemap the newest are kept, in the order of the document",
   for (std::size_t i = 0; i < 10; ++i) CHECK(sitemap.entries[i].url.path() == "/" + std::to_string(590 + i));
 }
 
+TEST_CASE("a long packed sitemap says the same as its text, wherever its pieces end", "[parse][sitemap]") {
+  std::string text = "<?xml version='1.0'?><urlset>";
+  for (int i = 0; text.size() < (5u << 20); ++i) {
+    text += "<url><loc>https://a.example/" + std::to_string(i) + "</loc><lastmod>2026-11-" +
+            std::to_string(10 + i * 7 % 14) + "</lastmod><x>" + std::string(static_cast<std::size_t>(i % 97), 'x') +
+            "</x></url>\n";
+  }
+  text += "</urlset>";
+  const parse::Sitemap plain = read(text, 500), packed = read(gzip(text), 500);
+  REQUIRE(packed.entries.size() == 500);
+  for (std::size_t i = 0; i < 500; ++i) REQUIRE(packed.entries[i].url == plain.entries[i].url);
+  CHECK(read(gzip(gzip(text)), 500).entries.size() == 500);
+}
+
+TEST_CASE("packed markup without an end of any entry costs linear time", "[parse][sitemap]") {
+  std::string text = "<urlset>";
+  while (text.size() < (20u << 20)) text += "</";
+  CHECK(read(gzip(text)).entries.empty());
+}
+
 TEST_CASE("gzip is unpacked, in several members, and within its bound", "[parse][sitemap]") {
   const std::string text = dated(40);
   CHECK(read(gzip(text)).entries.size() == 40);
