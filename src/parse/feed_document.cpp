@@ -237,6 +237,7 @@ core::Error not_a_feed(std::string_view text, std::string_view content_type) {
   }
   XmlScanner scanner(text);
   XmlToken token;
+  std::string advice = "give the address of a feed, or of a page that lists articles";
   if (core::trim_ascii(text).empty()) {
     what = "is empty";
   } else if (what.starts_with("is no")) {
@@ -245,8 +246,11 @@ core::Error not_a_feed(std::string_view text, std::string_view content_type) {
     what += token.kind == XmlToken::Kind::start ? " (its first element is <" + core::one_line(token.name, 60) + ">)"
                                                 : " (it begins \"" + core::one_line(text.substr(0, 240), 60) + "\")";
   }
-  return {"parse", "not_a_feed",
-          "the answer " + what + "; give the address of a feed, or of a page that lists articles"};
+  if (core::equals_ignoring_ascii_case(token.name, "opml")) {
+    what = "is an OPML list of feeds";
+    advice = "save it, and `kabar import FILE` takes its feeds in";
+  }
+  return {"parse", "not_a_feed", "the answer " + what + "; " + advice};
 }
 
 // Junk before the first tag is what a failing template leaves; the feed behind it is whole.

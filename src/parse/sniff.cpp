@@ -48,6 +48,7 @@ Sniffed sniff(std::string_view bytes, std::string_view content_type) {
   for (const std::string_view root : {"<rss", "<feed", "<rdf:rdf", "<channel", ":feed", ":rss"}) {
     if (const std::size_t at = head.find(root); at != std::string::npos && at < html) return Sniffed::feed;
   }
+  if (has("<opml")) return Sniffed::other;  // its <body> is not HTML's
   const std::size_t first = head.find_first_not_of(" \t\r\n\xef\xbb\xbf");
   if (first != std::string::npos && head[first] == '{' && (has("jsonfeed.org") || has("\"items\"")))
     return Sniffed::feed;

@@ -123,7 +123,9 @@ TEST_CASE("what is no feed is refused, and the message says what it is", "[parse
   CHECK(failure("<!doctype html><html><body>Halo</body></html>").starts_with("not_a_feed: the answer is an HTML page"));
   CHECK(failure("<urlset><url><loc>https://a.example/</loc></url></urlset>")
             .starts_with("not_a_feed: the answer is a sitemap"));
-  CHECK(failure("<opml version=\"2.0\"/>").find("<opml>") != std::string::npos);
+  CHECK(failure("<opml version=\"2.0\"><body/></opml>").find("OPML list of feeds; save it, and `kabar import") !=
+        std::string::npos);
+  CHECK(failure("<svg/>").find("<svg>") != std::string::npos);
   CHECK(failure("{\"error\": \"no such page\"}").starts_with("not_a_feed"));
   CHECK(failure("{\"items\": ").starts_with("not_a_feed"));
   CHECK(failure("Not found").find("(it begins \"Not found\"); give the address of a feed") != std::string::npos);
