@@ -195,7 +195,8 @@ int add_command(const Arguments& arguments) {
                                  [](const auto& offer) { return !offer.listing.links.empty(); });
   fmt::print("{}", arguments.json ? survey_json(*found, now) : shown_survey(*found, config, now, terminal_width()));
   if (none) {
-    fmt::print(stderr, "kabar: nothing there can be added\n");
+    fmt::print(stderr, "kabar: nothing there can be added{}\n",
+               found->trouble.empty() ? "" : "; if you know the address of a feed of that site: kabar add ADDRESS");
     return kSomeFailed;
   }
   std::size_t choice = 0;
@@ -205,7 +206,12 @@ int add_command(const Arguments& arguments) {
     choice = *chosen;
   } else if (!arguments.yes) {
     if (arguments.json) return kDone;
-    fmt::print(stderr, "kabar: nothing was added: --yes takes the first, kabar add ADDRESS --yes another\n");
+    std::fflush(stdout);
+    fmt::print(
+        stderr,
+        "kabar: nothing was added, for there is no terminal to ask at. kabar add --yes {} adds the first; another "
+        "is added by its own address\n",
+        found->page->text());
     return kUsage;
   }
   return append(arguments, config, feed, spec_of(found->offers[choice], *found));

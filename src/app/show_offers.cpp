@@ -98,6 +98,23 @@ std::string shown_offer(std::size_t number, const Offer& offer, const Survey& su
   return out + preview(offer, now, width);
 }
 
+// What somebody named with its reason; what was only guessed in one line.
+std::string shown_failures(const Survey& survey) {
+  std::string named, guessed;
+  for (const Look& look : survey.failed) {
+    const auto url = core::Url::parse(look.url);
+    if (look.guessed && url) {
+      guessed += (guessed.empty() ? "" : " ") + std::string(url->path());
+    } else {
+      named += fmt::format("  {}: {}\n", look.url, look.what);
+    }
+  }
+  std::string out = survey.offers.empty() || survey.failed.empty() ? "" : "\n";
+  if (!named.empty()) out += "Tried in vain:\n" + named;
+  if (!guessed.empty()) out += "No feed at the usual addresses either: " + guessed + "\n";
+  return out;
+}
+
 }  // namespace
 
 std::optional<Standing> find_source(const config::Config& config, const core::Url& url, const std::string& feed) {
@@ -121,8 +138,7 @@ std::string shown_survey(const Survey& survey, const config::Config& config, cor
   }
   for (std::size_t i = 0; i < survey.offers.size(); ++i)
     out += shown_offer(i + 1, survey.offers[i], survey, config, now, width);
-  if (!survey.failed.empty()) out += survey.offers.empty() ? "Tried in vain:\n" : "\nTried in vain:\n";
-  for (const Look& look : survey.failed) out += fmt::format("  {}: {}\n", look.url, look.what);
+  out += shown_failures(survey);
   if (!survey.unseen.empty()) out += "\nNamed there, too, but not looked at (kabar add ADDRESS does):\n";
   for (std::size_t i = 0; i < std::min(kMostUnseen, survey.unseen.size()); ++i)
     out += fmt::format("  {}\n", survey.unseen[i]);

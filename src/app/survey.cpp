@@ -19,7 +19,7 @@ using core::Url;
 using discover::Offer;
 using discover::OfferKind;
 
-constexpr std::size_t kMostDeclared = 5, kMostAnchors = 2, kMostUsual = 5;  // that are looked at
+constexpr std::size_t kMostDeclared = 5, kMostAnchors = 2, kMostUsual = 7;  // that are looked at
 
 enum class Shape { feed, sitemap, index, page, nothing };
 
@@ -197,7 +197,7 @@ class Surveyor {
     note_feeds(reading.page);
   }
 
-  // The page would not be read: what robots.txt names, and the two commonest addresses of feeds.
+  // The page would not be read: what robots.txt names, and the commonest address of feeds.
   void look_elsewhere(const Url& page) {
     look_at_sitemaps(page);
     if (!found_feed()) look_at_usual(page, false);
@@ -224,7 +224,7 @@ class Surveyor {
 
   void look_at(const std::vector<Url>& feeds, OfferKind kind, std::size_t most) {
     for (std::size_t i = 0; i < feeds.size(); ++i) {
-      if (i >= most || errand_.left() == 0) {
+      if (i >= most || errand_.left() == 0 || shut_) {
         out_.unseen.push_back(feeds[i].text());
       } else {
         look_at_feed(feeds[i], kind);
@@ -234,22 +234,23 @@ class Surveyor {
 
   bool look_at_feed(const Url& url, OfferKind kind) {
     if (seen_.contains(url.text())) return false;
-    const core::Response answer = errand_.get(url, core::Purpose::feed);
-    if (answer.outcome == Outcome::robots_disallowed) {
-      fail(url, answer.reason + "; a feed that you name yourself is exempt: kabar add " + url.text());
+    const auto answer = ask(url, core::Purpose::feed);
+    if (!answer) return false;
+    if (answer->outcome == Outcome::robots_disallowed && kind != OfferKind::usual_feed) {
+      fail(url, answer->reason + "; a feed that you name yourself is exempt: kabar add " + url.text());
       return false;
     }
-    if (answer.outcome != Outcome::ok) {
-      fail(url, answer.reason);
+    if (answer->outcome != Outcome::ok) {
+      fail(url, answer->reason, kind == OfferKind::usual_feed);
       return false;
     }
-    Reading reading = read(answer, arena_);
+    Reading reading = read(*answer, arena_);
     if (reading.shape == Shape::page) reading.fault = "is an HTML page, no feed";
     if (reading.shape == Shape::page || reading.shape == Shape::nothing) {
-      fail(url, reading.fault);
+      fail(url, reading.fault, kind == OfferKind::usual_feed);
       return false;
     }
-    const Url lasting = lasting_address(url, answer);
+    const Url lasting = lasting_address(url, *answer);
     if (!seen_.insert(lasting.text()).second) return false;
     return take_offer(kind, lasting, std::move(reading));
   }
@@ -272,13 +273,14 @@ class Surveyor {
   }
 
   bool look_at_sitemap(const Url& url) {
-    const core::Response answer = errand_.get(url, core::Purpose::sitemap);
-    if (answer.outcome != Outcome::ok) {
-      fail(url, answer.reason);
+    const auto answer = ask(url, core::Purpose::sitemap);
+    if (!answer) return false;
+    if (answer->outcome != Outcome::ok) {
+      fail(url, answer->reason);
       return false;
     }
-    Reading reading = read(answer, arena_);
-    const Url lasting = lasting_address(url, answer);
+    Reading reading = read(*answer, arena_);
+    const Url lasting = lasting_address(url, *answer);
     if (reading.shape == Shape::sitemap) return take_sitemap(lasting, std::move(reading));
     if (reading.shape == Shape::index) return take_index(lasting, std::move(reading));
     fail(url, reading.fault.empty() ? "is no sitemap" : reading.fault);
@@ -293,13 +295,14 @@ class Surveyor {
       return false;
     }
     const Url part = reading.parts.front();
-    const core::Response answer = errand_.get(part, core::Purpose::sitemap);
-    Reading inner = answer.outcome == Outcome::ok ? read(answer, arena_) : Reading{};
+    const auto answer = ask(part, core::Purpose::sitemap);
+    if (!answer) return false;
+    Reading inner = answer->outcome == Outcome::ok ? read(*answer, arena_) : Reading{};
     if (inner.shape != Shape::sitemap) {
-      fail(part, answer.outcome != Outcome::ok ? answer.reason : "is no sitemap");
+      fail(part, answer->outcome != Outcome::ok ? answer->reason : "is no sitemap");
       return false;
     }
-    return take_sitemap(inner.news ? lasting_address(part, answer) : index, std::move(inner));
+    return take_sitemap(inner.news ? lasting_address(part, *answer) : index, std::move(inner));
   }
 
   bool take_sitemap(const Url& url, Reading reading) {
@@ -315,14 +318,15 @@ class Surveyor {
     if (folder != "/") places.push_back(folder + "feed/");
     const bool whole_site = !section || folder == "/";
     if (whole_site) {
-      for (const char* place : {"/feed/", "/rss.xml", "/sitemap-news.xml", "/feed.xml", "/atom.xml"})
+      for (const char* place :
+           {"/feed/", "/rss.xml", "/rss", "/sitemap-news.xml", "/feed.xml", "/atom.xml", "/feed.json"})
         places.emplace_back(place);
     }
     std::size_t asked = 0;
     for (const std::string& place : places) {
       const auto url = Url::resolve(page, place);
       if (!url || noted_.contains(url->text()) || seen_.contains(url->text())) continue;
-      if (errand_.left() == 0 || asked++ == kMostUsual) return;
+      if (errand_.left() == 0 || shut_ || asked++ == kMostUsual) return;
       if (look_at_feed(*url, OfferKind::usual_feed)) return;
     }
   }
@@ -346,11 +350,19 @@ class Surveyor {
     });
   }
 
-  void fail(const Url& url, std::string why) {
+  // An answer to what has not been asked before. A host that shuts us out is asked no more.
+  std::optional<core::Response> ask(const Url& url, core::Purpose purpose) {
+    if (shut_ || !asked_.insert(url.text()).second) return std::nullopt;
+    core::Response answer = errand_.get(url, purpose);
+    shut_ = answer.outcome == Outcome::blocked || answer.outcome == Outcome::rate_limited;
+    return answer;
+  }
+
+  void fail(const Url& url, std::string why, bool guessed = false) {
     // The reason of a fetch begins with the host, which the address has said.
     const std::string host = std::string(url.host_port()) + " ";
     if (why.starts_with(host)) why.erase(0, host.size());
-    out_.failed.push_back({url.text(), std::move(why)});
+    out_.failed.push_back({url.text(), std::move(why), guessed});
   }
 
   static std::string trouble_of(const Url& url, const core::Response& answer);
@@ -363,7 +375,8 @@ class Surveyor {
   Survey out_;
   discover::Headlines headlines_;
   std::vector<Url> declared_, anchors_, sitemaps_;
-  std::set<std::string> seen_, noted_;  // offered; named by a page
+  std::set<std::string> seen_, noted_, asked_;  // offered; named by a page; asked
+  bool shut_ = false;
 };
 
 std::string Surveyor::trouble_of(const Url& url, const core::Response& answer) {

@@ -23,7 +23,8 @@ inline constexpr int kMostRequests = 10;
 
 struct Look {  // an address that was tried, or could be
   std::string url;
-  std::string what;  // what became of it
+  std::string what;      // what became of it
+  bool guessed = false;  // nobody named it
 };
 
 struct Survey {

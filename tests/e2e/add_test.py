@@ -254,7 +254,8 @@ class Add(unittest.TestCase):
                 self.assertIn(words, found["trouble"])
         self.assertEqual([p for n, p, _ in Site.asked if n == "busy"], [])
         out = self.kabar("add", self.url("script"), expect=1)
-        self.assertIn("/feed/: answered 404", out)
+        self.assertIn("No feed at the usual addresses either: /feed/ /rss.xml", out)
+        self.assertLessEqual(len([p for n, p, _ in Site.asked if n == "blocks"]), 3)
         self.assertEqual(self.best("script-feed"), "/feed/")
 
     def test_what_robots_txt_forbids_is_not_looked_at(self):
