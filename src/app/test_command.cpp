@@ -80,6 +80,8 @@ int test_command(const Arguments& arguments) {
   const Done as_source = process_page({0, SourceTask{.source = {.spec = {.url = *url}}}, std::move(copy), {}}, arena);
   const auto& source = std::get<SourceReading>(as_source.reading);
   show_source(source);
+  if (!source.error && specs.at(url->without_fragment()) == nullptr)
+    fmt::print("          in no feed yet: kabar add {} shows what it offers and adds it\n", url->text());
   if (source.error || arguments.as_article) {
     extract::Trace trace;
     const Done as_article = process_page(

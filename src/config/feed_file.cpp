@@ -57,7 +57,7 @@ std::optional<FeedFile> read_feed_file(const std::filesystem::path& path, FeedCo
   if (const toml::array* array = in.tables("source")) {
     read_sources(*array, feed, context);
   } else {
-    in.note(1, "has no [[source]]: nothing would be in this feed");
+    in.note(1, "has no [[source]]: nothing would be in this feed; kabar add URL --feed " + feed.name + " adds one");
   }
   in.finish();
   return feed;

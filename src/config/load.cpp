@@ -163,9 +163,9 @@ void load_feeds(Loaded& out, const fs::path& base, const Overlay& overlay) {
     if (path.parent_path() == out.config.feeds && !known) paths.push_back(path);
   }
   if (no_folder && paths.empty()) {
-    out.problems.push_back(
-        {out.config.feeds, 0,
-         "cannot read the folder of feed files: " + error.message() + "; make it, or set `feeds` in config.toml"});
+    out.problems.push_back({out.config.feeds, 0,
+                            "cannot read the folder of feed files: " + error.message() +
+                                "; `kabar add URL` makes it, or set `feeds` in config.toml"});
     return;
   }
   std::sort(paths.begin(), paths.end());
