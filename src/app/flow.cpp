@@ -107,6 +107,7 @@ core::Result<void> Flow::turn(milliseconds longest) {
   start_transfers();
   for (core::Response& response : fetcher_.wait(time_to_next_event(longest))) absorb(std::move(response));
   collect();
+  start_transfers();  // before the commit: only when nothing more can start is a batch written before it is full
   if (auto ok = commit(false); !ok) return ok;
   if (auto ok = keep_leases(); !ok) return ok;
   if (auto ok = release_finished(); !ok) return ok;
