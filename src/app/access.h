@@ -14,6 +14,7 @@ class SpecIndex {
  public:
   explicit SpecIndex(const config::Config& config);
   const core::SourceSpec* at(const core::Url& url) const;  // the source of that very address; nullptr: none
+  std::size_t size() const { return by_url_.size(); }
   // The first source of the address's origin: for addresses given by hand.
   const core::SourceSpec* of_origin(const core::Url& url) const;
 

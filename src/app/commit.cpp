@@ -51,6 +51,7 @@ core::Result<void> Flow::commit(bool at_once) {
   }
   auto saved = save_sites(false);
   if (saved) saved = save_paces();
+  if (saved) saved = save_planner(false);
   if (!saved) {
     store_.rollback();
     return saved;
@@ -198,10 +199,9 @@ core::Result<void> Flow::commit_source(ActiveHost* host, Done& done) {
   seen.age = response.age;
   seen.retry_after = response.retry_after;
   if (reading != nullptr && reading->ttl_minutes) seen.ttl = std::chrono::minutes(*reading->ttl_minutes);
-  const schedule::Plan plan =
-      schedule::plan_next(row.spec.url.text(), row.rhythm, seen,
-                          {row.spec.interval_min.value_or(config_->crawl.interval_min),
-                           row.spec.interval_max.value_or(config_->crawl.interval_max), row.spec.interval});
+  auto planned = plan_visit(row, seen);
+  if (!planned) return planned.error();
+  const schedule::Plan& plan = *planned;
   const core::Seconds not_before = response.retry_after ? visit.now + response.retry_after->count() : 0;
   if (auto ok = store_.plan_source(row.id, {plan.next, not_before, plan.state, plan.rhythm, plan.why}); !ok) return ok;
 

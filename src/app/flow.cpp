@@ -66,6 +66,7 @@ Flow::Flow(const config::Config& config, store::Store& store, fetch::Transport& 
       log_(log),
       options_(std::move(options)),
       budget_({config.crawl.host_transfers, config.crawl.host_delay}),
+      requests_(config.crawl.budget),
       publisher_(config, store, log),
       workers_(options_.workers, [&fetcher] { fetcher.wake(); }) {
   read_rules();
@@ -79,6 +80,7 @@ void Flow::read_rules() {
 void Flow::reconfigure(const config::Config& config) {
   config_ = &config;
   specs_ = SpecIndex(config);
+  planner_ready_ = false;
   budget_.set_options({config.crawl.host_transfers, config.crawl.host_delay});
   read_rules();
   publisher_.reconfigure(config);
@@ -99,6 +101,7 @@ void Flow::add_by_hand(const core::Url& url) {
 
 core::Result<void> Flow::turn(milliseconds longest) {
   if (auto ok = follow_clock(); !ok) return ok;
+  if (auto ok = ready_planner(); !ok) return ok;
   if (auto ok = claim(); !ok) return ok;
   for (auto& [id, host] : hosts_) {
     if (!host.reload) continue;
@@ -130,9 +133,11 @@ core::Result<void> Flow::stop() {
   }
   if (auto ok = commit(true); !ok) return ok;
   if (auto ok = store_.begin(); !ok) return ok;
-  if (auto ok = save_sites(true); !ok) {
+  auto saved = save_sites(true);
+  if (saved) saved = save_planner(true);
+  if (!saved) {
     store_.rollback();
-    return ok;
+    return saved;
   }
   if (auto ok = store_.commit(); !ok) return ok;
   for (auto& [id, host] : hosts_) {
@@ -156,6 +161,7 @@ core::Result<void> Flow::follow_clock() {
   if (!by) return by.error();
   if (*by < kClockSetBack) return {};
   claim_again_ = true;
+  planner_ready_ = false;
   log_.write(LogLevel::warning,
              {{"event", "clock"},
               {"reason", "the last visit lies " + std::to_string(*by) +
@@ -289,7 +295,8 @@ bool Flow::start_next(ActiveHost& host) {
   }
   const bool full = fetcher_.in_flight() >= static_cast<std::size_t>(config_->crawl.transfers) || !workers_.has_room();
   const milliseconds now = steady_now();
-  const auto earliest = budget_.earliest_start(host.budget_key, now);
+  auto earliest = budget_.earliest_start(host.budget_key, now);
+  if (earliest) earliest = std::max(*earliest, now + seconds(requests_.wait(clock_.now())));
   if (!options_.keep_claiming && host.open == 0 && earliest &&
       *earliest - now > kLongestPause + config_->crawl.host_delay) {  // what has ended there is committed first
     leave_for_later(host);
@@ -357,20 +364,23 @@ void Flow::start(ActiveHost& host, Task task) {
   if (refused_by_robots(host, task)) return;
   core::FetchTask request = request_for(task);
   budget_.started(host.budget_key, steady_now());
+  const auto* source = std::get_if<SourceTask>(&task);
+  requests_.started(clock_.now(), source != nullptr && source->parts.empty());
   ++host.open;
   ++tally_.requests;
   in_flight_.emplace(request.id, Pending{host.lease.id, std::move(task), host.budget_key});
   fetcher_.start(std::move(request));
 }
 
-milliseconds Flow::time_to_next_event(milliseconds longest) const {
+milliseconds Flow::time_to_next_event(milliseconds longest) {
   const milliseconds now = steady_now();
+  const milliseconds budget = seconds(requests_.wait(clock_.now()));
   milliseconds wait = longest;
   if (fetcher_.in_flight() < static_cast<std::size_t>(config_->crawl.transfers) && workers_.has_room()) {
     for (const auto& [id, host] : hosts_) {
       if (host.waiting.empty()) continue;
       if (const auto earliest = budget_.earliest_start(host.budget_key, now))
-        wait = std::min(wait, std::max(milliseconds(0), *earliest - now));
+        wait = std::min(wait, std::max(budget, *earliest - now));
     }
   }
   if (!done_.empty()) wait = std::min(wait, kBatchAge);

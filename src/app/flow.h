@@ -23,6 +23,8 @@
 #include "dedup/shingle_memory.h"
 #include "fetch/transport.h"
 #include "schedule/host_budget.h"
+#include "schedule/request_budget.h"
+#include "schedule/visit_planner.h"
 #include "store/store.h"
 
 namespace kabar::app {
@@ -74,7 +76,7 @@ class Flow {
   void configure(store::SourceRow& row) const;  // the options that only the configuration has
   const core::SourceSpec* spec_of(const Task& task) const;
   bool refused_by_robots(ActiveHost& host, Task& task);
-  std::chrono::milliseconds time_to_next_event(std::chrono::milliseconds longest) const;
+  std::chrono::milliseconds time_to_next_event(std::chrono::milliseconds longest);
   void absorb(core::Response response);
   void collect();
   core::Result<void> settle_robots(ActiveHost& host, const core::Response& response);
@@ -108,6 +110,11 @@ class Flow {
   core::Result<void> save_paces();
   core::Seconds open_again(const ActiveHost& host) const;
   void leave_for_later(ActiveHost& host);
+  // plan.cpp
+  core::Result<void> ready_planner();
+  core::Result<void> save_planner(bool now);
+  core::Result<schedule::Plan> plan_visit(const store::SourceRow& row, const schedule::Visit& visit);
+  schedule::PlanOptions plan_options(const core::SourceSpec& spec) const;
 
   core::Result<void> keep_leases();
   core::Result<void> release_finished();
@@ -122,6 +129,9 @@ class Flow {
   Log& log_;
   FlowOptions options_;
   schedule::HostBudget budget_;
+  schedule::RequestBudget requests_;
+  schedule::VisitPlanner planner_;
+  bool planner_ready_ = false;  // it knows the sources of this configuration
   Publisher publisher_;
   WorkerPool workers_;
   dedup::ShingleMemory shingles_;
@@ -144,7 +154,7 @@ class Flow {
   bool claim_again_ = true;
   bool unpublished_ = true;  // something was committed since the last look at the change log
   std::optional<core::Seconds> next_due_;
-  Steady first_done_at_{}, last_publish_{}, last_claim_{};
+  Steady first_done_at_{}, last_publish_{}, last_claim_{}, planner_saved_{};
   std::optional<core::Seconds> wall_minus_steady_;  // at the last turn; nothing before the first
 };
 

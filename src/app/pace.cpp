@@ -95,8 +95,11 @@ core::Seconds Flow::open_again(const ActiveHost& host) const {
 // One pass does not sit out a host's long pause: its work stays due.
 void Flow::leave_for_later(ActiveHost& host) {
   if (host.waiting.empty()) return;
-  const std::string reason = fmt::format("{} asked for a pause; it is asked again {}", host.lease.host,
-                                         relative_time(open_again(host), clock_.now()));
+  const core::Seconds now = clock_.now(), budget = requests_.wait(now), again = open_again(host);
+  const std::string reason =
+      now + budget > again
+          ? fmt::format("the [crawl] budget is used up; the next request may go out in {} s", budget)
+          : fmt::format("{} asked for a pause; it is asked again {}", host.lease.host, relative_time(again, now));
   log_.write(config::LogLevel::info, {{"event", "host"},
                                       {"host", host.lease.host},
                                       {"outcome", "paused"},

@@ -37,6 +37,7 @@ struct Crawl {
   int host_transfers = 1;
   std::chrono::milliseconds host_delay{1000};
   std::chrono::seconds interval_min{300}, interval_max{86400};
+  int budget = 0;  // requests an hour over all; 0: no limit
   bool robots = true;
   HostGroup host_group = HostGroup::host;
 };

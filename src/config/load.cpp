@@ -54,6 +54,7 @@ void read_crawl(TableReader in, Crawl& out) {
   if (least > most) in.note(in.line_of("interval_min"), "crawl.interval_min is longer than crawl.interval_max");
   out.interval_min = std::chrono::duration_cast<std::chrono::seconds>(least);
   out.interval_max = std::chrono::duration_cast<std::chrono::seconds>(most);
+  if (in.has("budget")) in.number("budget", out.budget, 0, 10'000'000);
   in.flag("robots", out.robots);
   std::string group = "host";
   in.text("host_group", group);

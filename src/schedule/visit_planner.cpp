@@ -11,12 +11,44 @@ namespace kabar::schedule {
 
 VisitPlanner::VisitPlanner() : pool_(flat_pool()), price_(kUsualPrice) {}
 
-void VisitPlanner::remember(std::string_view source_url, const Rhythm& rhythm, const PlanOptions& options) {
+VisitPlanner::Share& VisitPlanner::remember(std::string_view source_url, const Rhythm& rhythm,
+                                            const PlanOptions& options) {
   auto found = shares_.find(source_url);
   if (found == shares_.end()) found = shares_.emplace(std::string(source_url), Share{}).first;
+  Share& share = found->second;
   const double lo = std::max(static_cast<double>(options.interval_min.count()), rhythm.floor);
-  found->second = {rhythm.rate, lo, std::max(lo, static_cast<double>(options.interval_max.count())), rhythm.errors > 0};
-  if (options.interval) found->second.lo = found->second.hi = static_cast<double>(options.interval->count());
+  share.rate = rhythm.rate;
+  share.lo = lo;
+  share.hi = std::max(lo, static_cast<double>(options.interval_max.count()));
+  share.failing = rhythm.errors > 0;
+  if (options.interval) share.lo = share.hi = static_cast<double>(options.interval->count());
+  return share;
+}
+
+double VisitPlanner::requests_a_day(double price) const {
+  double requests = 0;
+  for (const auto& [name, share] : shares_) {
+    const double steady = share.failing ? 4 * kHour : steady_interval(price, share.rate);
+    requests += kDay / std::clamp(steady, share.lo, share.hi);
+  }
+  return requests;
+}
+
+void VisitPlanner::replan(Share& share, core::Seconds at) {
+  if (share.planned != 0) minutes_.remove(share.planned);
+  share.planned = at;
+  if (at != 0) minutes_.add(at);
+}
+
+int VisitPlanner::most_a_minute(core::Seconds now, const Budget& budget) {
+  constexpr double kCrowded = 8;
+  if (budget.per_hour > 0) {
+    mean_minute_ = budget.per_hour / 60;
+  } else if (now >= next_mean_ || next_mean_ > now + 2 * static_cast<core::Seconds>(kHour)) {
+    mean_minute_ = requests_a_day(price_) / (24 * 60);
+    next_mean_ = now + static_cast<core::Seconds>(kHour) / 4;
+  }
+  return std::max(2, static_cast<int>(kCrowded * mean_minute_));
 }
 
 void VisitPlanner::begin_day(core::Seconds now, double per_day) {
@@ -43,12 +75,7 @@ void VisitPlanner::tune(core::Seconds now, const Budget& budget) {
   double lo = 1, hi = 1e12;
   for (int i = 0; i < 36; ++i) {
     const double price = std::sqrt(lo * hi);
-    double requests = 0;
-    for (const auto& [name, share] : shares_) {
-      const double steady = share.failing ? 4 * kHour : steady_interval(price, share.rate);
-      requests += kDay / std::clamp(steady, share.lo, share.hi);
-    }
-    (requests > wanted ? lo : hi) = price;
+    (requests_a_day(price) > wanted ? lo : hi) = price;
   }
   price_ = lo;
   const bool settling = static_cast<double>(now - since_) < 2 * kHour;
@@ -74,16 +101,31 @@ Plan VisitPlanner::next(std::string_view source_url, const Visit& visit, const P
   ++used_;
   ++used_today_;
   take_visit(rhythm, pool_, visit);
-  remember(source_url, rhythm, options);
+  Share& share = remember(source_url, rhythm, options);
   // A clock that was set back would otherwise stop the tuning until it has caught up.
   if (next_tune_ > visit.now + 2 * static_cast<core::Seconds>(kHour)) next_tune_ = visit.now;
   if (budget.per_hour > 0 && visit.now >= next_tune_ && !is_failure(visit.outcome)) tune(visit.now, budget);
   if (budget.per_hour <= 0) price_ = kUsualPrice;
-  return make_plan(source_url, rhythm, pool_, price_, visit, options);
+  Plan plan = make_plan(source_url, rhythm, pool_, price_, visit, options);
+  replan(share, 0);
+  if (!options.interval) {
+    const core::Seconds latest = std::max(plan.next, visit.now + static_cast<core::Seconds>(share.hi));
+    plan.next = minutes_.place(plan.next, latest, most_a_minute(visit.now, budget));
+  }
+  replan(share, plan.next);
+  return plan;
+}
+
+void VisitPlanner::expect(std::string_view source_url, std::string_view rhythm, core::Seconds next,
+                          const PlanOptions& options) {
+  replan(remember(source_url, rhythm_from(rhythm), options), next);
 }
 
 void VisitPlanner::forget(std::string_view source_url) {
-  if (const auto found = shares_.find(source_url); found != shares_.end()) shares_.erase(found);
+  if (const auto found = shares_.find(source_url); found != shares_.end()) {
+    replan(found->second, 0);
+    shares_.erase(found);
+  }
   if (const auto found = rhythms_.find(source_url); found != rhythms_.end()) rhythms_.erase(found);
 }
 
@@ -110,6 +152,7 @@ void VisitPlanner::restore(std::string_view state) {
     return;
   }
   if (!(read.price_ >= 1) || !(read.correction_ >= .1)) return;
+  read.minutes_ = std::move(minutes_);
   read.shares_ = std::move(shares_);
   read.rhythms_ = std::move(rhythms_);
   *this = std::move(read);

@@ -283,6 +283,12 @@ class Store {
   core::Result<SourceVisitResult> record_visit(const SourceVisit& visit);
   // The plan that follows a visit; in the same transaction as record_visit, so that no other process sees one alone.
   core::Result<void> plan_source(core::SourceId source, const SourcePlan& plan);
+  // Of each source that a feed names: what its next visit was planned from. `take` must not call this Store.
+  core::Result<void> each_plan(
+      const std::function<void(std::string_view url, std::string_view rhythm, core::Seconds next_at)>& take) const;
+  // A line that is kept under a name; empty when there is none.
+  core::Result<std::string> remembered(std::string_view name) const;
+  core::Result<void> remember(std::string_view name, std::string_view value);
   // Addresses that the source listed in the 30 days before its last good visit.
   core::Result<std::vector<std::string>> known_links(core::SourceId source) const;
   // A link that gave no article: `retry_at` makes it due again, nothing gives it up. Kept with its reason.

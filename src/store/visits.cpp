@@ -44,6 +44,10 @@ constexpr const char* kTrimVisits =
     " LIMIT 1 OFFSET ?2)";
 constexpr const char* kVisits =
     "SELECT at, outcome, status, listed, new_links, reason FROM visit WHERE source = ?1 ORDER BY id DESC LIMIT ?2";
+constexpr const char* kPlans = "SELECT url, rhythm, next_at FROM source WHERE active = 1 AND last_visit > 0";
+constexpr const char* kRemembered = "SELECT value FROM memory WHERE name = ?1";
+constexpr const char* kRemember =
+    "INSERT INTO memory (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 constexpr const char* kKnownLinks =
     "SELECT l.url FROM listed d JOIN link l ON l.id = d.link JOIN source s ON s.id = d.source"
     " WHERE d.source = ?1 AND d.last_at >= s.last_success - ?2";
@@ -159,6 +163,28 @@ core::Result<void> Store::plan_source(core::SourceId source, const SourcePlan& p
   }
   db.run(kPlan, source, core::to_string(plan.state), plan.next_at, plan.not_before, plan.rhythm, plan.why);
   recompute_host(db, host);
+  return work.finish();
+}
+
+core::Result<void> Store::each_plan(
+    const std::function<void(std::string_view, std::string_view, core::Seconds)>& take) const {
+  Work work(*state_->db, Work::reading);
+  Query row = state_->db->query(kPlans);
+  while (row.next()) take(row.view(0), row.view(1), row.integer(2));
+  return work.finish();
+}
+
+core::Result<std::string> Store::remembered(std::string_view name) const {
+  Work work(*state_->db, Work::reading);
+  std::string value;
+  Query row = state_->db->query(kRemembered, name);
+  if (row.next()) value = row.text(0);
+  return work.finish(std::move(value));
+}
+
+core::Result<void> Store::remember(std::string_view name, std::string_view value) {
+  Work work(*state_->db, Work::writing);
+  state_->db->run(kRemember, name, value);
   return work.finish();
 }
 

@@ -367,5 +367,21 @@ class Looks(scripted_web.ScriptedWeb):
         self.assertFalse([r for r in self.crawl()[1] if r["path"] == "/4"])
 
 
+class Budget(scripted_web.ScriptedWeb):
+    def test_no_more_requests_go_out_than_the_budget_has_and_the_rest_is_done_later(self):
+        self.config(crawl="budget = 12")
+        self.feed(self.url("news", "/feed"))
+        self.on("news", "/feed", body=rss(*[("Item %d" % n, self.url("news", "/story-%d.html" % n)) for n in range(20)]))
+        for n in range(20):
+            self.on("news", "/story-%d.html" % n, body=page("Item %d" % n))
+        self.assertEqual(len(self.crawl(expect=None)[1]), 12)
+        self.assertIn("the [crawl] budget is used up", self.said)
+        self.assertEqual(len(self.crawl(expect=None)[1]), 0)  # it is kept over a restart
+        self.config()
+        self.crawl(expect=None)
+        self.assertEqual(len(self.items()), 20)
+        self.assertEqual(len({r["path"] for r in self.requests}), len(self.requests))
+
+
 if __name__ == "__main__":
     scripted_web.main(sys.argv[1])

@@ -26,3 +26,8 @@ CREATE TABLE family (
   updated_at INTEGER NOT NULL,
   PRIMARY KEY (host, family)
 ) WITHOUT ROWID;
+-- What rooms remember of all sources together: the schedule's price and pool, the budget of requests. Opaque here.
+CREATE TABLE memory (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;

@@ -82,6 +82,7 @@ transfers = 8
 host_transfers = 2
 host_delay = "250ms"
 host_group = "domain"
+budget = 500
 interval_min = "1m"
 interval_max = "1h"
 robots = false
@@ -109,6 +110,7 @@ level = "debug"
   CHECK(c.crawl.host_transfers == 2);
   CHECK(c.crawl.interval_max == 1h);
   CHECK(c.crawl.host_group == HostGroup::domain);
+  CHECK(c.crawl.budget == 500);
   CHECK_FALSE(c.crawl.robots);
   CHECK(c.store.keep == 720h);
   CHECK(c.publish.base_url == "https://news.example/feeds/");

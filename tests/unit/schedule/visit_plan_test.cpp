@@ -1,5 +1,7 @@
 #include "schedule/visit_plan.h"
 
+#include <map>
+
 #include <catch2/catch.hpp>
 
 #include "schedule/visit_planner.h"
@@ -346,4 +348,74 @@ TEST_CASE("what the planner has learned of all sources can be stored", "[schedul
   restarted.restore("nonsense");
   restarted.restore("");
   CHECK(restarted.state().size() > 100);
+}
+
+TEST_CASE("no minute has more than eight times the visits of a mean one", "[schedule][planner]") {
+  VisitPlanner planner;
+  constexpr std::size_t kSources = 300;
+  std::vector<Seconds> due(kSources, kStart), last(kSources, 0);
+  std::map<Seconds, int> minutes;
+  int visits = 0;
+  for (std::size_t i = 0; i < kSources; ++i) due[i] += static_cast<Seconds>(i);
+  while (true) {
+    const auto first = std::min_element(due.begin(), due.end());
+    const auto i = static_cast<std::size_t>(first - due.begin());
+    const Seconds now = *first;
+    if (now > kStart + 3 * kDayLong) break;
+    if (now > kStart + 2 * kDayLong) {
+      ++visits;
+      ++minutes[now / 60];
+    }
+    Visit seen{.outcome = Outcome::ok, .now = now, .first = last[i] == 0};
+    seen.listed = 100;  // all publish on the full hour
+    const Seconds from = last[i] == 0 ? now - 20 * kHourLong : last[i];
+    for (Seconds t = (from / kHourLong + 1) * kHourLong; t <= now; t += kHourLong) seen.new_items.emplace_back(t);
+    last[i] = now;
+    const Plan plan = planner.next("s" + std::to_string(i), seen, {}, {});
+    CHECK(plan.next <= now + kDayLong);
+    due[i] = plan.next;
+  }
+  const double mean = visits / (24 * 60.0);
+  int most = 0;
+  for (const auto& [minute, count] : minutes) most = std::max(most, count);
+  CHECK(most <= 9 * mean);
+}
+
+TEST_CASE("a source that was only expected has its part of the budget and its minute", "[schedule][planner]") {
+  const VisitPlanner::Budget budget{2, 0};
+  Followed source;
+  source.follow(600, 3);
+  const auto wait_of = [&](int others) {
+    VisitPlanner planner;
+    for (int i = 0; i < others; ++i) planner.expect("o" + std::to_string(i), source.plan.rhythm, source.now, {});
+    return planner.next(source.url, source.plan.rhythm, source.visit(Outcome::not_modified), {}, budget).next -
+           source.now;
+  };
+  CHECK(wait_of(19) > 3 * wait_of(0));
+}
+
+TEST_CASE("a restart changes no next visit of many sources", "[schedule][planner]") {
+  VisitPlanner planner;
+  const VisitPlanner::Budget budget{30, 30};
+  std::map<std::string, std::pair<std::string, Seconds>> stored;  // rhythm and next visit, as the store has them
+  std::string shared;
+  for (int round = 0; round < 20; ++round) {
+    for (int i = 0; i < 30; ++i) {
+      const std::string name = "s" + std::to_string(i);
+      Visit seen{.outcome = Outcome::ok, .now = kStart + round * kHourLong + i * 60, .first = round == 0};
+      seen.listed = 20;
+      seen.new_items.emplace_back(seen.now - 100 * (i + 1));
+      const Plan plan = planner.next(name, stored[name].first, seen, {}, budget);
+      stored[name] = {plan.rhythm, plan.next};
+    }
+  }
+  VisitPlanner restarted;
+  restarted.restore(planner.state());
+  for (const auto& [name, row] : stored) restarted.expect(name, row.first, row.second, {});
+  for (const auto& [name, row] : stored) {
+    const Visit seen{.outcome = Outcome::not_modified, .now = kStart + 20 * kHourLong};
+    const Plan before = planner.next(name, row.first, seen, {}, budget),
+               after = restarted.next(name, row.first, seen, {}, budget);
+    CHECK(std::abs(before.next - after.next) <= 60);
+  }
 }
