@@ -97,7 +97,8 @@ std::string convert(std::string_view bytes, const char* name) {
   const std::int32_t length =
       ucnv_toAlgorithmic(UCNV_UTF8, source.get(), out.data(), static_cast<std::int32_t>(out.size()), bytes.data(),
                          static_cast<std::int32_t>(bytes.size()), &status);
-  if (U_FAILURE(status)) return core::valid_utf8(bytes);
+  // A compressed set that only ICU knows may need more; nobody writes a feed in it.
+  if (U_FAILURE(status) || static_cast<std::size_t>(length) > bytes.size() * 3) return core::valid_utf8(bytes);
   out.resize(static_cast<std::size_t>(length));
   std::erase(out, '\0');
   if (out.starts_with("\xEF\xBB\xBF")) out.erase(0, 3);
@@ -192,7 +193,7 @@ std::string_view charset_from_label(std::string_view label) {
 }
 
 Decoded decode(std::string_view bytes, std::string_view content_type, std::string_view override_label, Markup markup) {
-  if (markup == Markup::xml) {
+  if (markup == Markup::xml && (override_label.empty() || has_utf32_mark(bytes))) {
     if (const std::string shape = converter_from_xml_shape(bytes); !shape.empty())
       return {convert(bytes, shape.c_str()), kOther};
   }

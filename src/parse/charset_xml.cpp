@@ -44,6 +44,10 @@ bool starts_with_any(std::string_view bytes, std::initializer_list<std::string_v
 
 }  // namespace
 
+bool has_utf32_mark(std::string_view bytes) {
+  return starts_with_any(bytes, {"\0\0\xFE\xFF"sv, "\xFF\xFE\0\0"sv});
+}
+
 std::string converter_from_xml_shape(std::string_view bytes) {
   if (starts_with_any(bytes, {"\0\0\xFE\xFF"sv, "\0\0\0<"sv})) return "UTF-32BE";
   if (starts_with_any(bytes, {"\xFF\xFE\0\0"sv, "<\0\0\0"sv})) return "UTF-32LE";

@@ -9,6 +9,9 @@
 
 namespace kabar::parse {
 
+// Do the bytes begin with the byte order mark of UTF-32? Its little-endian one is UTF-16's and a NUL for others.
+bool has_utf32_mark(std::string_view bytes);
+
 // ICU's converter for bytes whose shape says that they are XML in UTF-32 or EBCDIC; empty otherwise.
 std::string converter_from_xml_shape(std::string_view bytes);
 

@@ -164,6 +164,7 @@ TEST_CASE("XML may be in UTF-32, in EBCDIC, and in every set that its label name
   }
   CHECK(xml("<?xml version='1.0' encoding='no-such-set'?>caf\xC3\xA9").ends_with("café"));
   CHECK(decode("\xFF\xFE\0\0<\0\0\0"sv, {}, {}, Markup::html).charset() == "utf-16le");
+  CHECK(decode("<\0\0\0a"sv, {}, "utf-8", Markup::xml).text() == "<a");
 }
 
 TEST_CASE("one sequence of UTF-8 in XML is enough where a second witness speaks for it", "[parse][charset]") {
