@@ -39,31 +39,33 @@ std::optional<std::string> answer_to(const std::string& question) {
 }
 
 std::string names_of(const config::Config& config) {
+  constexpr std::size_t kMost = 20;
+  const std::size_t count = config.feed_files.size();
   std::string out;
-  for (const config::FeedFile& feed : config.feed_files) out += (out.empty() ? "" : ", ") + feed.name;
-  return out;
+  for (std::size_t i = 0; i < std::min(count, kMost); ++i) out += (out.empty() ? "" : ", ") + config.feed_files[i].name;
+  return count > kMost ? out + fmt::format(" and {} more", count - kMost) : out;
 }
 
-// The feed that the source goes to: named, the only one, or asked for. Nothing: why has been said.
-std::optional<std::string> choose_feed(const Arguments& arguments, const config::Config& config, bool ask) {
+// The feed that the source goes to: named, the only one, or asked for. Empty: why has been said.
+std::string choose_feed(const Arguments& arguments, const config::Config& config, bool ask) {
   if (!arguments.feeds.empty()) {
     const std::string& name = arguments.feeds.front();
     if (config::is_feed_name(name)) return name;
     const std::string guess = config::feed_name_from(name);
     fmt::print(stderr, "kabar: the name of a feed may only have a-z, 0-9 and -{}\n",
                guess.empty() ? "" : "; take --feed " + guess);
-    return std::nullopt;
+    return "";
   }
   if (config.feed_files.empty()) return kFirstFeed;
   if (config.feed_files.size() == 1) return config.feed_files.front().name;
   while (ask) {
     const auto name = answer_to(fmt::format("Into which feed? {}, or a new name: ", names_of(config)));
-    if (!name || name->empty() || *name == "q") return std::nullopt;
-    if (config::is_feed_name(*name)) return name;
+    if (!name || name->empty() || *name == "q") return "";
+    if (config::is_feed_name(*name)) return *name;
     fmt::print("A name may only have a-z, 0-9 and -.\n");
   }
   fmt::print(stderr, "kabar: into which feed? Say --feed NAME: {}, or a new one\n", names_of(config));
-  return std::nullopt;
+  return "";
 }
 
 // The number of an offer; nothing: the user wants none.
@@ -94,6 +96,7 @@ Addition addition_of(const std::string& feed, core::SourceSpec source) {
 // A fault of the configuration is told before anything is asked of the network.
 bool can_be_added_to(const Arguments& arguments, const config::Config& config, const std::string& feed) {
   const auto probe = core::Url::parse("https://source.invalid/");
+  KABAR_ASSERT(probe);
   const Addition addition =
       addition_of(feed, {.url = *probe, .name = {}, .kind = core::SourceKind::automatic, .interval = {}});
   const Addings tried = add_to_feeds(config, arguments.config_file, {&addition, 1}, true);
@@ -109,8 +112,9 @@ core::SourceSpec spec_of(const discover::Offer& offer, const Survey& survey) {
 }
 
 int append(const Arguments& arguments, const config::Config& config, const std::string& feed, core::SourceSpec source) {
+  std::FILE* const told = arguments.json ? stderr : stdout;
   if (const auto there = find_source(config, source.url, feed)) {
-    fmt::print("{} has it already; nothing was added\n", there->place);
+    fmt::print(told, "{} has it already; nothing was added\n", there->place);
     return kDone;
   }
   const auto elsewhere = find_source(config, source.url);
@@ -130,11 +134,11 @@ int append(const Arguments& arguments, const config::Config& config, const std::
     return kUsage;
   }
   const AddedTo& to = added.files.front();
-  fmt::print("{}:{}: added {}{}{}\n", shown_path(to.file), to.lines.front(), source.url.text(),
+  fmt::print(told, "{}:{}: added {}{}{}\n", shown_path(to.file), to.lines.front(), source.url.text(),
              source.name.empty() ? "" : " (" + source.name + ")",
              elsewhere ? ", with the options it has in " + elsewhere->place : "");
-  if (to.created) fmt::print("{} is new; its title can be changed in it\n", shown_path(to.file));
-  fmt::print("Now: kabar crawl --feed {}; a daemon that runs takes it at its next reload\n", feed);
+  if (to.created) fmt::print(told, "{} is new; its title can be changed in it\n", shown_path(to.file));
+  fmt::print(told, "Now: kabar crawl --feed {}; a daemon that runs takes it at its next reload\n", feed);
   return kDone;
 }
 
@@ -172,6 +176,32 @@ std::optional<Survey> look(const std::vector<core::Url>& addresses, const config
   return out;
 }
 
+// Which offer it is to be; or the exit code, when it is none and that has been said.
+std::optional<int> settle(const Arguments& arguments, const Survey& found, bool ask, std::size_t& choice) {
+  const bool none = std::none_of(found.offers.begin(), found.offers.end(),
+                                 [](const auto& offer) { return !offer.listing.links.empty(); });
+  std::fflush(stdout);  // before what goes to standard error
+  if (none) {
+    fmt::print(stderr, "kabar: nothing there can be added{}\n",
+               found.trouble.empty() ? "" : "; if you know the address of a feed of that site: kabar add ADDRESS");
+    return kSomeFailed;
+  }
+  if (arguments.yes) return std::nullopt;
+  if (arguments.json) return kDone;
+  if (!ask) {
+    fmt::print(
+        stderr,
+        "kabar: nothing was added, for there is no terminal to ask at. kabar add --yes {} adds the first; another "
+        "is added by its own address\n",
+        core::one_line(arguments.words.front()));
+    return kUsage;
+  }
+  const auto chosen = choose_offer(found.offers.size());
+  if (!chosen) return kDone;
+  choice = *chosen;
+  return std::nullopt;
+}
+
 }  // namespace
 
 int add_command(const Arguments& arguments) {
@@ -183,37 +213,19 @@ int add_command(const Arguments& arguments) {
   const config::Config config = config::load(arguments.config_file).config;
   const bool ask = at_a_terminal() && !arguments.yes && !arguments.json;
   std::string feed;
-  if (arguments.yes || ask) {
-    const auto chosen = choose_feed(arguments, config, ask);
-    if (!chosen || !can_be_added_to(arguments, config, *chosen)) return kUsage;
-    feed = *chosen;
+  const bool to_be_asked = ask && arguments.feeds.empty() && config.feed_files.size() > 1;  // once there is an offer
+  if ((arguments.yes || ask) && !to_be_asked) {
+    feed = choose_feed(arguments, config, false);
+    if (feed.empty() || !can_be_added_to(arguments, config, feed)) return kUsage;
   }
   const core::Seconds now = core::SystemClock().now();
   const auto found = look(addresses, config, now);
   if (!found) return kUsage;
-  const bool none = std::none_of(found->offers.begin(), found->offers.end(),
-                                 [](const auto& offer) { return !offer.listing.links.empty(); });
   fmt::print("{}", arguments.json ? survey_json(*found, now) : shown_survey(*found, config, now, terminal_width()));
-  if (none) {
-    fmt::print(stderr, "kabar: nothing there can be added{}\n",
-               found->trouble.empty() ? "" : "; if you know the address of a feed of that site: kabar add ADDRESS");
-    return kSomeFailed;
-  }
   std::size_t choice = 0;
-  if (ask) {
-    const auto chosen = choose_offer(found->offers.size());
-    if (!chosen) return kDone;
-    choice = *chosen;
-  } else if (!arguments.yes) {
-    if (arguments.json) return kDone;
-    std::fflush(stdout);
-    fmt::print(
-        stderr,
-        "kabar: nothing was added, for there is no terminal to ask at. kabar add --yes {} adds the first; another "
-        "is added by its own address\n",
-        found->page->text());
-    return kUsage;
-  }
+  if (const auto end = settle(arguments, *found, ask, choice)) return *end;
+  if (to_be_asked) feed = choose_feed(arguments, config, true);
+  if (feed.empty()) return kDone;
   return append(arguments, config, feed, spec_of(found->offers[choice], *found));
 }
 

@@ -150,11 +150,12 @@ class Planner {
   }
 
   std::string title_of(int folder) const {
+    std::vector<std::string_view> titles;  // innermost first
+    for (; folder >= 0; folder = opml_.folders[static_cast<std::size_t>(folder)].parent)
+      titles.push_back(opml_.folders[static_cast<std::size_t>(folder)].title);
     std::string out;
-    for (; folder >= 0; folder = opml_.folders[static_cast<std::size_t>(folder)].parent) {
-      const std::string& title = opml_.folders[static_cast<std::size_t>(folder)].title;
-      out = out.empty() ? title : title + " / " + out;
-    }
+    for (auto title = titles.rbegin(); title != titles.rend(); ++title)
+      out.append(out.empty() || title->empty() ? "" : " / ").append(*title);
     return core::one_line(out, kLongestName);
   }
 

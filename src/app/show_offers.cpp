@@ -60,9 +60,15 @@ std::string_view fullness_word(Fullness fullness) {
   return "addresses only";
 }
 
+// After some weeks a date tells more than a number of days.
+std::string age_text(core::Seconds at, core::Seconds now) {
+  constexpr core::Seconds kWeeks = 30 * 86'400;
+  return now - at > kWeeks ? "of " + local_time(at).substr(0, 10) : relative_time(at, now);
+}
+
 std::string fact_line(const Offer& offer, const Survey& survey, core::Seconds now) {
   std::string out = fmt::format("{} items", offer.listing.links.size());
-  if (offer.newest) out += ", newest " + relative_time(std::min(offer.newest->unix_seconds, now), now);
+  if (offer.newest) out += ", newest " + age_text(std::min(offer.newest->unix_seconds, now), now);
   out += fmt::format(", {}", fullness_word(offer.fullness));
   if (survey.headlines > 0 && offer.kind != OfferKind::page)
     out += fmt::format(", {} of {} of the page's headlines", offer.on_page, survey.headlines);
@@ -134,7 +140,7 @@ std::string shown_survey(const Survey& survey, const config::Config& config, cor
   if (!survey.trouble.empty()) out += survey.trouble + "\n";
   if (!survey.offers.empty()) {
     const std::string site = survey.site_name.empty() ? "" : " (" + survey.site_name + ")";
-    out += fmt::format("{}{} offers:\n", survey.page->text(), site);
+    out += fmt::format("{}{} offers:\n", survey.page.text(), site);
   }
   for (std::size_t i = 0; i < survey.offers.size(); ++i)
     out += shown_offer(i + 1, survey.offers[i], survey, config, now, width);
@@ -168,7 +174,7 @@ std::string survey_json(const Survey& survey, core::Seconds now) {
   }
   Json failed = Json::array();
   for (const Look& look : survey.failed) failed.push_back({{"url", look.url}, {"reason", look.what}});
-  const Json out{{"url", survey.page ? Json(survey.page->text()) : Json(nullptr)},
+  const Json out{{"url", survey.page.text()},
                  {"site", survey.site_name},
                  {"headlines", survey.headlines},
                  {"offers", std::move(offers)},

@@ -1,6 +1,7 @@
 #include "app/survey.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -79,8 +80,13 @@ Reading read_feed(const core::Response& answer, const Url& url) {
   return out;
 }
 
+const Url& answered_by(const core::Response& answer) {
+  KABAR_ASSERT(answer.url);  // of all that was answered
+  return *answer.url;
+}
+
 Reading read(const core::Response& answer, parse::Arena& arena) {
-  const Url& url = *answer.url;
+  const Url& url = answered_by(answer);
   switch (parse::sniff(answer.body, answer.content_type)) {
     case parse::Sniffed::sitemap:
     case parse::Sniffed::gzip:
@@ -112,7 +118,7 @@ bool is_named_news(const Url& url) {
 
 class Surveyor {
  public:
-  Surveyor(Errand& errand, core::Seconds now) : errand_(errand), now_(now) {}
+  Surveyor(Errand& errand, core::Seconds now, const Url& first) : errand_(errand), now_(now), out_{.page = first} {}
 
   Survey run(const std::vector<Url>& addresses) {
     const Url asked = open(addresses);
@@ -136,33 +142,33 @@ class Surveyor {
       answer_ = errand_.get(url, core::Purpose::feed, true);
       const bool spoke = answer_.status > 0 || answer_.outcome == Outcome::dns;
       if (spoke || &url == &addresses.back()) return url;
-      out_.failed.push_back({url.text(), answer_.reason});
+      fail(url, answer_.reason);
     }
     return addresses.front();
   }
 
   void take_first(const Url& asked) {
     out_.page = lasting_address(asked, answer_);
-    seen_.insert(out_.page->text());
+    seen_.insert(out_.page.text());
     Reading reading = read(answer_, arena_);
     switch (reading.shape) {
       case Shape::page:
         return take_page(std::move(reading), true);
       case Shape::nothing:
-        out_.trouble = answer_.url->text() + ": " + reading.fault;
+        out_.trouble = answered_by(answer_).text() + ": " + reading.fault;
         return;
       case Shape::index:
         seen_.clear();
-        take_index(*out_.page, std::move(reading));
+        take_index(out_.page, std::move(reading));
         return;
       default:
-        take_offer(OfferKind::given, *out_.page, std::move(reading));
+        take_offer(OfferKind::given, out_.page, std::move(reading));
     }
   }
 
   void take_page(Reading reading, bool with_front) {
-    const Url page = *out_.page;
-    const Url answered = answer_.url->without_fragment();  // differs while a redirect is not for good
+    const Url page = out_.page;
+    const Url answered = answered_by(answer_).without_fragment();  // differs while a redirect is not for good
     const bool lists = reading.page.listing.verdict == "listing";
     note_feeds(reading.page);
     out_.site_name = reading.page.listing.title;
@@ -433,7 +439,8 @@ std::vector<Url> addresses_from(std::string_view typed) {
 }
 
 Survey survey(const std::vector<Url>& addresses, Errand& errand, core::Seconds now) {
-  return Surveyor(errand, now).run(addresses);
+  KABAR_ASSERT(!addresses.empty());
+  return Surveyor(errand, now, addresses.front()).run(addresses);
 }
 
 }  // namespace kabar::app

@@ -7,7 +7,6 @@
 // site's front page is looked at, too.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +27,7 @@ struct Look {  // an address that was tried, or could be
 };
 
 struct Survey {
-  std::optional<core::Url> page;        // what was looked at in the end, after redirects for good
+  core::Url page;                       // what was looked at in the end, after redirects for good
   std::vector<discover::Offer> offers;  // best first
   int headlines = 0;                    // of the page's main run; 0: it lists no articles
   std::string site_name;                // as the page names its site; may be empty
@@ -42,6 +41,7 @@ struct Survey {
 // Empty when it is none.
 std::vector<core::Url> addresses_from(std::string_view typed);
 
+// `addresses`: at least one.
 Survey survey(const std::vector<core::Url>& addresses, Errand& errand, core::Seconds now);
 
 }  // namespace kabar::app

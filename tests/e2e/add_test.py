@@ -349,6 +349,20 @@ class Add(unittest.TestCase):
         self.typed("\n", "add", self.url("anchor"))
         self.assertIn("/export/all.rss", self.feed().read_text())
 
+    def test_at_a_terminal_with_several_feeds_the_feed_is_asked_for_after_the_choice(self):
+        self.feed().parent.mkdir()
+        for name in "ab":
+            self.feed(name).write_text(f'[[source]]\nurl = "https://{name}.example/"\n')
+        said = self.typed("1\nX Y\nb\n", "add", self.url("page"))
+        self.assertIn("Into which feed? a, b, or a new name: ", said)
+        self.assertIn(self.url("page"), self.feed("b").read_text())
+        self.assertNotIn(self.url("page"), self.feed("a").read_text())
+
+    def test_json_with_yes_keeps_standard_output_to_the_object(self):
+        out = json.loads(self.kabar("add", "--json", "--yes", self.url("page")))
+        self.assertEqual(len(out["offers"]), 1)
+        self.assertIn("added", self.said)
+
     def test_without_a_terminal_the_offers_are_shown_and_nothing_is_added(self):
         said = self.kabar("add", self.url("three"), expect=2)
         self.assertIn("1  feed, declared by the page", said)
