@@ -5,12 +5,14 @@
 #include <unordered_map>
 
 #include "core/text.h"
+#include "parse/markup_text.h"
 
 namespace kabar::parse {
 namespace {
 
+// Without tags: how they are written may change.
 std::uint64_t text_hash(const FeedEntry& entry) {
-  return core::hash64(core::fold_space(entry.summary), core::hash64(core::fold_space(entry.content)));
+  return core::hash64(plain_title(entry.summary), core::hash64(plain_title(entry.content)));
 }
 
 std::uint64_t hash_of(const FeedEntry& entry) {

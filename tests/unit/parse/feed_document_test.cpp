@@ -401,9 +401,10 @@ TEST_CASE("an entry without guid, link or date has the same identity at every vi
   };
   const auto first =
       ids("<item><title>satu kabar</title><description>isi</description></item>"
-          "<item><description>tanpa judul</description></item>");
+          "<item><description>&lt;p class=a id=b&gt;tanpa judul&lt;/p&gt;</description></item>");
   const auto second =
-      ids("<item>\n<description> tanpa\n judul</description></item><item><title>lain</title></item>"
+      ids("<item>\n<description>&lt;p id=b class=a&gt; tanpa\n "
+          "judul&lt;/p&gt;</description></item><item><title>lain</title></item>"
           "<item><description>isi disunting</description><title> satu\n kabar</title></item>");
   REQUIRE(first.size() == 2);
   REQUIRE(second.size() == 3);
