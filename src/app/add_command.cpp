@@ -183,7 +183,7 @@ std::optional<int> settle(const Arguments& arguments, const Survey& found, bool 
   std::fflush(stdout);  // before what goes to standard error
   if (none) {
     fmt::print(stderr, "kabar: nothing there can be added{}\n",
-               found.trouble.empty() ? "" : "; if you know the address of a feed of that site: kabar add ADDRESS");
+               !found.reached ? "" : "; if you know the address of a feed of that site: kabar add ADDRESS");
     return kSomeFailed;
   }
   if (arguments.yes) return std::nullopt;

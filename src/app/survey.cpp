@@ -98,6 +98,12 @@ Reading read(const core::Response& answer, parse::Arena& arena) {
   }
 }
 
+// The reason of a fetch begins with the host, which the address before it has said.
+std::string behind_host(const Url& url, const std::string& reason) {
+  const std::string host = std::string(url.host_port()) + " ";
+  return reason.starts_with(host) ? reason.substr(host.size()) : reason;
+}
+
 // Where the answer's address leads for good, else as it was asked.
 Url lasting_address(const Url& asked, const core::Response& answer) {
   return answer.moved_to ? answer.moved_to->without_fragment() : asked.without_fragment();
@@ -126,9 +132,11 @@ class Surveyor {
       take_first(asked);
     } else {
       out_.page = asked;
+      std::erase_if(out_.failed, [&](const Look& look) { return look.what == behind_host(asked, answer_.reason); });
       out_.trouble = trouble_of(asked, answer_);
       if (answer_.outcome == Outcome::blocked && answer_.status != 401) look_elsewhere(asked);
     }
+    out_.reached = answer_.status > 0;
     discover::rank_offers(out_.offers, headlines_, now_);
     out_.headlines = headlines_.count();
     out_.requests = errand_.requests();
@@ -364,11 +372,8 @@ class Surveyor {
     return answer;
   }
 
-  void fail(const Url& url, std::string why, bool guessed = false) {
-    // The reason of a fetch begins with the host, which the address has said.
-    const std::string host = std::string(url.host_port()) + " ";
-    if (why.starts_with(host)) why.erase(0, host.size());
-    out_.failed.push_back({url.text(), std::move(why), guessed});
+  void fail(const Url& url, const std::string& why, bool guessed = false) {
+    out_.failed.push_back({url.text(), behind_host(url, why), guessed});
   }
 
   static std::string trouble_of(const Url& url, const core::Response& answer);
@@ -392,17 +397,18 @@ std::string Surveyor::trouble_of(const Url& url, const core::Response& answer) {
         return url.text() +
                " wants a login (HTTP 401).\n  kabar has no accounts: a feed that the site gives without one can be "
                "added.";
-      return url.text() + " blocks us: HTTP " + std::to_string(answer.status) + ", " + answer.reason +
+      return url.text() + " blocks us: HTTP " + std::to_string(answer.status) + ", it " +
+             behind_host(url, answer.reason) +
              ".\n  kabar does not get around blocks. What may help: say who you are in [fetch] user_agent of "
              "config.toml, "
              "with an address where the site's owner can reach you, and ask to be let in; or, if you know the address "
              "of "
              "a feed there, kabar add that.";
     case Outcome::rate_limited:
-      return url.text() + " asks us to come later: " + answer.reason +
+      return url.text() + " asks us to come later: it " + behind_host(url, answer.reason) +
              (answer.retry_after ? ", in " + std::to_string(answer.retry_after->count()) + " s" : std::string()) + ".";
     default:
-      return url.text() + ": " + answer.reason;
+      return url.text() + ": " + behind_host(url, answer.reason);
   }
 }
 

@@ -34,6 +34,7 @@ struct Survey {
   std::vector<Look> failed;             // tried in vain
   std::vector<std::string> unseen;      // declared, but not looked at
   std::string trouble;                  // why the address itself gave nothing: lines for people; empty: it did
+  bool reached = false;                 // the host answered
   int requests = 0;
 };
 
