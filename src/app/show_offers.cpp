@@ -20,7 +20,7 @@ using discover::OfferKind;
 
 constexpr std::size_t kPreview = 5, kMostUnseen = 6;
 
-std::string_view kind_text(const Offer& offer) {
+std::string_view kind_text(const Offer& offer, const Survey& survey) {
   if (offer.of_comments) return "feed of comments";
   switch (offer.kind) {
     case OfferKind::given:
@@ -34,7 +34,7 @@ std::string_view kind_text(const Offer& offer) {
     case OfferKind::usual_feed:
       return "feed, found at a usual address";
     case OfferKind::page:
-      return "the page itself";
+      return offer.url == survey.page ? "the page itself" : "the site's front page";
     case OfferKind::sitemap:
       break;
   }
@@ -97,7 +97,7 @@ std::string preview(const Offer& offer, core::Seconds now, int width) {
 
 std::string shown_offer(std::size_t number, const Offer& offer, const Survey& survey, const config::Config& config,
                         core::Seconds now, int width) {
-  std::string out = fmt::format("\n{:>3}  {}: {}\n", number, kind_text(offer), offer.url.text());
+  std::string out = fmt::format("\n{:>3}  {}: {}\n", number, kind_text(offer, survey), offer.url.text());
   const std::string& title = offer.listing.title;
   out += fmt::format("     {}{}\n", title.empty() ? "" : "\"" + cut(title, 60) + "\", ", fact_line(offer, survey, now));
   if (const auto standing = find_source(config, offer.url)) out += "     already in " + standing->place + "\n";
@@ -163,7 +163,7 @@ std::string survey_json(const Survey& survey, core::Seconds now) {
       items.push_back({{"url", link->url.text()}, {"title", link->title}, {"published", time(link->published)}});
     offers.push_back({{"url", offer.url.text()},
                       {"kind", kind_word(offer)},
-                      {"found", kind_text(offer)},
+                      {"found", kind_text(offer, survey)},
                       {"title", offer.listing.title},
                       {"language", offer.listing.language},
                       {"items", offer.listing.links.size()},

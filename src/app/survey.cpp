@@ -22,6 +22,10 @@ using discover::OfferKind;
 
 constexpr std::size_t kMostDeclared = 5, kMostAnchors = 2, kMostUsual = 7;  // that are looked at
 
+constexpr std::string_view kLogin =
+    "\n  If you have one, write the [[source]] by hand, with credentials or cookies; else look for a feed that is "
+    "open.";
+
 enum class Shape { feed, sitemap, index, page, nothing };
 
 // An answer, read.
@@ -136,7 +140,7 @@ class Surveyor {
       out_.trouble = trouble_of(asked, answer_);
       if (answer_.outcome == Outcome::blocked && answer_.status != 401) look_elsewhere(asked);
     }
-    out_.reached = answer_.status > 0;
+    out_.reached = answer_.outcome == Outcome::ok || answer_.outcome == Outcome::blocked;
     discover::rank_offers(out_.offers, headlines_, now_);
     out_.headlines = headlines_.count();
     out_.requests = errand_.requests();
@@ -391,29 +395,25 @@ class Surveyor {
 };
 
 std::string Surveyor::trouble_of(const Url& url, const core::Response& answer) {
+  const std::string said = "HTTP " + std::to_string(answer.status);
   switch (answer.outcome) {
     case Outcome::blocked:
-      if (answer.status == 401)
-        return url.text() +
-               " wants a login (HTTP 401).\n  kabar has no accounts: a feed that the site gives without one can be "
-               "added.";
-      return url.text() + " blocks us: HTTP " + std::to_string(answer.status) + ", it " +
-             behind_host(url, answer.reason) +
-             ".\n  kabar does not get around blocks. What may help: say who you are in [fetch] user_agent of "
+      if (answer.status == 401) return url.text() + " wants a login (" + said + ")." + std::string(kLogin);
+      return url.text() + " blocks us: " + said +
+             (answer.reason.find("challenge") == std::string::npos ? "." : ", a challenge for browsers.") +
+             "\n  kabar does not get around blocks. What may help: say who you are in [fetch] user_agent of "
              "config.toml, "
-             "with an address where the site's owner can reach you, and ask to be let in; or, if you know the address "
-             "of "
-             "a feed there, kabar add that.";
+             "with an address\n  where the site's owner can reach you, and ask to be let in.";
     case Outcome::rate_limited:
-      return url.text() + " asks us to come later: it " + behind_host(url, answer.reason) +
-             (answer.retry_after ? ", in " + std::to_string(answer.retry_after->count()) + " s" : std::string()) + ".";
+      return url.text() + " asks us to come later: " + said +
+             (answer.retry_after ? ", in " + std::to_string(answer.retry_after->count()) + " s." : ".");
     default:
       return url.text() + ": " + behind_host(url, answer.reason);
   }
 }
 
 std::string Surveyor::trouble_of(const Url& url, const Reading& reading) {
-  if (reading.barriers.login) return url.text() + " asks for a login, and kabar has no accounts.";
+  if (reading.barriers.login) return url.text() + " asks for a login." + std::string(kLogin);
   if (reading.barriers.script)
     return url.text() + " is made by JavaScript, which kabar does not run: without it the page has " +
            std::to_string(reading.barriers.letters) + " letters of text and " + std::to_string(reading.barriers.links) +

@@ -34,7 +34,7 @@ struct Survey {
   std::vector<Look> failed;             // tried in vain
   std::vector<std::string> unseen;      // declared, but not looked at
   std::string trouble;                  // why the address itself gave nothing: lines for people; empty: it did
-  bool reached = false;                 // the host answered
+  bool reached = false;                 // the host answered, and not that it wants to be left alone for now
   int requests = 0;
 };
 
