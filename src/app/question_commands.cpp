@@ -12,6 +12,7 @@
 #include "dedup/url_key.h"
 #include "discover/section_memory.h"
 #include "extract/drift.h"
+#include "schedule/visit_plan.h"
 
 namespace kabar::app {
 namespace {
@@ -49,7 +50,8 @@ Json article_json(const store::StoredArticle& stored) {
           {"html", a.html}};
 }
 
-Json source_json(const store::SourceRow& row) {
+// `pace`: of the host that is visited.
+Json source_json(const store::SourceRow& row, const store::HostPace& pace) {
   return {{"url", row.spec.url.text()},
           {"name", row.spec.name.empty() ? row.title : row.spec.name},
           {"kind", core::to_string(row.resolved)},
@@ -65,6 +67,9 @@ Json source_json(const store::SourceRow& row) {
                        : row.moved_to ? Json(row.moved_to->text())
                                       : Json(nullptr)},
           {"why", row.why},
+          {"articles_a_day", schedule::articles_a_day(row.rhythm)},
+          {"host_closed_until", seconds_or_null(pace.not_before)},
+          {"host_slow_down_ms", pace.slow_down.count()},
           {"degraded", row.degraded.empty() ? Json(nullptr) : Json(row.degraded)},
           {"degraded_since", seconds_or_null(row.degraded_since)},
           {"articles", row.articles}};
@@ -96,6 +101,18 @@ void print_source(const store::SourceRow& row, const std::string& place, core::S
                         row.moved_to->text(), row.moved_times);
   }
   fmt::print("{}\n", line);
+}
+
+// What the host has asked for, if it still holds.
+void print_pace(const store::HostPace& pace, core::Seconds now) {
+  constexpr core::Seconds kWorthSaying = 10;  // less is the usual pause between two requests
+  if (pace.not_before > now + kWorthSaying)
+    fmt::print("          its host asked for a pause: nothing is asked there before {}, {}\n",
+               local_time(pace.not_before), relative_time(pace.not_before, now));
+  if (pace.slow_down.count() > 0)
+    fmt::print(
+        "          its host asked to slow down: {:.1f} s more between two requests, less with each good answer\n",
+        std::chrono::duration<double>(pace.slow_down).count());
 }
 
 std::string family_words(const store::FamilyRow& row) {
@@ -217,10 +234,13 @@ int status_command(const Arguments& arguments) {
   if (!rows) return storage_failure(rows.error());
   const core::Seconds now = core::SystemClock().now();
   for (const store::SourceRow& row : *rows) {
+    const auto pace = store->pace(row.visited_at().host_port());
+    if (!pace) return storage_failure(pace.error());
     if (arguments.json) {
-      print_line(source_json(row));
+      print_line(source_json(row, *pace));
     } else {
       print_source(row, place_of(*config, row.spec.url), now);
+      print_pace(*pace, now);
       print_left_out(*store, row);
     }
   }

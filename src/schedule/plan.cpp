@@ -131,6 +131,10 @@ Plan make_plan(std::string_view source_url, const Rhythm& rhythm, const Counts& 
   return plan;
 }
 
+double articles_a_day(std::string_view rhythm) {
+  return rhythm_from(rhythm).rate * kDay;
+}
+
 Plan plan_next(std::string_view source_url, std::string_view rhythm_text, const Visit& visit,
                const PlanOptions& options) {
   Rhythm rhythm = rhythm_from(rhythm_text);

@@ -43,4 +43,7 @@ struct Plan {
 // `rhythm` is what the last Plan returned, empty at the first visit; text that cannot be read counts as empty.
 Plan plan_next(std::string_view source_url, std::string_view rhythm, const Visit& visit, const PlanOptions& options);
 
+// The rate that a source's memory tells of; that of an unknown one (5) when it is empty or cannot be read.
+double articles_a_day(std::string_view rhythm);
+
 }  // namespace kabar::schedule

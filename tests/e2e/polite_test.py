@@ -30,6 +30,8 @@ class Pace(scripted_web.ScriptedWeb):
         self.kabar("crawl", self.url("news", "/1"), expect=1)  # by hand neither, and it says why
         self.assertIn("asked for a pause; it is asked again in 59 min", self.said)
         self.assertEqual(self.requests[seen:], [])
+        self.assertIn("its host asked for a pause: nothing is asked there before ", self.kabar("status"))
+        self.assertGreater(self.status()[0]["host_slow_down_ms"], 4000)
         self.age(3700)
         self.on("news", "/second", body=rss())
         self.crawl("--all", expect=None)
