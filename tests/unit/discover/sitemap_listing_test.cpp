@@ -80,9 +80,9 @@ TEST_CASE("a later visit takes fresh entries of a sitemap, and those without a d
                                                        entry("tanpa-hari-kota-3", "") + "</urlset>",
                                                    url);
   REQUIRE(sitemap);
-  constexpr kabar::core::Seconds kNow = 1'795'420'800;
-  CHECK(kabar::discover::read_sitemap(*sitemap, url, kNow).links.size() == 3);
-  const auto later = kabar::discover::read_sitemap(*sitemap, url, kNow, kNow - 3 * 86'400).links;
+  constexpr kabar::core::Seconds kVisit = 1'795'420'800;
+  CHECK(kabar::discover::read_sitemap(*sitemap, url, kVisit).links.size() == 3);
+  const auto later = kabar::discover::read_sitemap(*sitemap, url, kVisit, kVisit - 3 * 86'400).links;
   REQUIRE(later.size() == 2);
   CHECK(later[0].url.text() == "https://harian.example/berita/baru-dari-kota-1");
 }
