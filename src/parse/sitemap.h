@@ -1,8 +1,8 @@
 // Sitemap: addresses with dates, from a sitemap, a news sitemap, or an index of sitemaps (sitemaps.org 0.9, news 0.9).
 //
 // Any bytes; gzip is unpacked piece by piece (bounded by max_bytes), so that what is packed is never held unpacked.
-// Errors: "not_a_sitemap". Read in one pass, never as a tree; at most `max_entries` newest-first candidates are kept, so
-// a sitemap of 50,000 addresses costs time but not memory.
+// Errors: "not_a_sitemap". Read in one pass, never as a tree; at most `max_entries` newest-first candidates are kept,
+// so a sitemap of 50,000 addresses costs time but not memory.
 #pragma once
 
 #include <optional>
