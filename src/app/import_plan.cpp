@@ -49,7 +49,7 @@ std::optional<core::Url> address_of(const std::string& text) {
 class Planner {
  public:
   Planner(const parse::Opml& opml, const config::Config& config, const std::string& loose)
-      : opml_(opml), config_(config), loose_(loose) {
+      : opml_(opml), loose_(loose) {
     for (const config::FeedFile& feed : config.feed_files) {
       titles_.emplace(feed.title, feed.name);
       for (std::size_t i = 0; i < feed.sources.size(); ++i) {
@@ -171,7 +171,6 @@ class Planner {
   Addition& addition_of(const std::string& name) { return out_.additions[additions_.at(name)]; }
 
   const parse::Opml& opml_;
-  const config::Config& config_;
   const std::string& loose_;
   ImportPlan out_;
   std::vector<std::string> feeds_;                // of each folder, once it is needed
