@@ -105,13 +105,25 @@ NumberedPage numbered(const core::Url& url) {
   return out;
 }
 
+// A look that most addresses fail, before they are taken apart: does the number stand in it, by itself or behind zeros?
+bool has_number(std::string_view text, std::string_view number) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (std::size_t at = text.find(number); at != std::string_view::npos; at = text.find(number, at + 1)) {
+    const std::size_t end = at + number.size();
+    const bool begins = at == 0 || !is_digit(text[at - 1]) || text[at - 1] == '0';
+    if (begins && (end == text.size() || !is_digit(text[end]))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<core::Url> next_page(const PageMap& map) {
   const NumberedPage own = numbered(map.url);
   if (own.number >= kLastPage) return std::nullopt;
+  const std::string wanted = std::to_string(own.number + 1);
   const auto follows = [&](const core::Url& url) {
-    if (url.path_and_query().find_first_of("123456789") == std::string_view::npos) return false;
+    if (!has_number(url.path_and_query(), wanted)) return false;
     const NumberedPage other = numbered(url);
     return other.number == own.number + 1 && other.list == own.list;
   };
