@@ -142,7 +142,9 @@ core::Result<void> Flow::stop() {
   if (auto ok = store_.commit(); !ok) return ok;
   for (auto& [id, host] : hosts_) {
     if (id < 0 || host.lost) continue;
-    if (auto ok = store_.release(host.lease, open_again(host)); !ok) return ok;
+    // What the host asked for is stored with its answers. The pause between two requests is not: a second for which the
+    // next process would find nothing to do here.
+    if (auto ok = store_.release(host.lease, clock_.now()); !ok) return ok;
   }
   hosts_.clear();
   return publish(true);
