@@ -118,7 +118,7 @@ core::Result<void> Flow::turn(milliseconds longest) {
 }
 
 bool Flow::idle() const {
-  return in_flight_.empty() && workers_.unfinished() == 0 && done_.empty() && !claim_again_ &&
+  return in_flight_.empty() && workers_.unfinished() == 0 && done_.empty() && !claim_again_ && !opens_at_ &&
          std::all_of(hosts_.begin(), hosts_.end(),
                      [](const auto& entry) { return entry.second.waiting.empty() && !entry.second.reload; });
 }
@@ -174,6 +174,8 @@ core::Result<void> Flow::follow_clock() {
 core::Result<void> Flow::claim() {
   const core::Seconds now = clock_.now();
   const Steady steady = clock_.steady();
+  if (began_ == 0) began_ = now;
+  claim_again_ = claim_again_ || (opens_at_ && *opens_at_ <= now);
   const bool due = claim_again_ || (options_.keep_claiming && (!next_due_ || *next_due_ <= now));
   if (!due || (last_claim_ != Steady{} && !claim_again_ && steady - last_claim_ < kLookForWork)) return {};
   const int room = 2 * config_->crawl.transfers - static_cast<int>(hosts_.size());
@@ -193,6 +195,12 @@ core::Result<void> Flow::claim() {
   auto next = store_.next_due();
   if (!next) return next.error();
   next_due_ = *next;
+  if (options_.keep_claiming) return {};
+  // One pass waits for a host whose pause is short: the requests before may have been another process's, a moment ago.
+  auto opens = store_.next_opening(now, now + std::chrono::ceil<seconds>(kLongestPause).count(), began_,
+                                   options_.only ? &*options_.only : nullptr);
+  if (!opens) return opens.error();
+  opens_at_ = *opens;
   return {};
 }
 
@@ -387,6 +395,8 @@ milliseconds Flow::time_to_next_event(milliseconds longest) {
   }
   if (!done_.empty()) wait = std::min(wait, kBatchAge);
   if (claim_again_ && static_cast<int>(hosts_.size()) < 2 * config_->crawl.transfers) wait = milliseconds(0);
+  if (opens_at_ && static_cast<int>(hosts_.size()) < 2 * config_->crawl.transfers)
+    wait = std::min<milliseconds>(wait, std::max(seconds(0), seconds(*opens_at_ - clock_.now())));
   if (options_.keep_claiming && next_due_ && static_cast<int>(hosts_.size()) < 2 * config_->crawl.transfers) {
     const auto next_look = std::chrono::ceil<milliseconds>(last_claim_ + kLookForWork - clock_.steady());
     const milliseconds due = seconds(*next_due_ - clock_.now());

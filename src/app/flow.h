@@ -155,6 +155,8 @@ class Flow {
   bool unpublished_ = true;  // something was committed since the last look at the change log
   std::optional<core::Seconds> next_due_;
   Steady first_done_at_{}, last_publish_{}, last_claim_{}, planner_saved_{};
+  core::Seconds began_ = 0;                         // wall time of the first turn
+  std::optional<core::Seconds> opens_at_;           // one pass: when the next host is through with a short pause
   std::optional<core::Seconds> wall_minus_steady_;  // at the last turn; nothing before the first
 };
 

@@ -262,6 +262,11 @@ class Store {
   // delay, Retry-After). A lost lease releases nothing and is no error.
   core::Result<void> release(const HostLease& lease, core::Seconds not_before);
   core::Result<std::optional<core::Seconds>> next_due() const;  // of all hosts
+  // When the first host opens, at `latest` at the latest, that has work due and only waits out its pause: a source due
+  // at `sources_due`, or a link due now. With `only`, work of these sources.
+  core::Result<std::optional<core::Seconds>> next_opening(core::Seconds now, core::Seconds latest,
+                                                          core::Seconds sources_due,
+                                                          const std::vector<core::SourceId>* only = nullptr) const;
   // When the last visit lies in the future, the clock has been set back, and all that is planned would wait until it
   // has come round again: every plan is moved back by as much. Returns by how much; 0: all is well.
   core::Result<core::Seconds> follow_clock(core::Seconds now);

@@ -52,6 +52,12 @@ constexpr const char* kPutPace =
     "UPDATE host SET not_before = max(not_before, ?2), slow_ms = ?3, refusals = ?4 WHERE id = ?1";
 constexpr const char* kNextDue = "SELECT min(run_at) FROM host";
 
+constexpr const char* kNextOpening =
+    "SELECT min(h.run_at) FROM host h WHERE h.worker IS NULL AND h.run_at > ?1 AND h.run_at <= ?2 AND ("
+    "   EXISTS (SELECT 1 FROM source s WHERE s.host = h.id AND s.active = 1 AND s.next_at <= ?3"
+    "     AND (?4 = '' OR s.id IN (SELECT value FROM json_each(?4))))"
+    "   OR EXISTS (SELECT 1 FROM link l WHERE l.host = h.id AND l.due_at <= ?1"
+    "     AND (?4 = '' OR l.source IN (SELECT value FROM json_each(?4)))))";
 constexpr const char* kLatestVisit = "SELECT max(last_visit) FROM source";
 constexpr const char* kPlansBack =
     "UPDATE source SET next_at = next_at - ?2, not_before = not_before - ?2, last_visit = min(last_visit, ?1)";
@@ -146,6 +152,15 @@ core::Result<std::vector<HostLease>> Store::claim_hosts(int most, core::Seconds 
   if (!done) return done.error();
   for (const HostLease& mine : claimed) state_->leases[mine.id] = mine.token;
   return claimed;
+}
+
+core::Result<std::optional<core::Seconds>> Store::next_opening(core::Seconds now, core::Seconds latest,
+                                                               core::Seconds sources_due,
+                                                               const std::vector<core::SourceId>* only) const {
+  Work work(*state_->db, Work::reading);
+  const std::string wanted = only == nullptr ? "" : encode_ids(*only);
+  auto at = state_->db->value(kNextOpening, now, latest, sources_due, std::string_view(wanted));
+  return work.finish(std::move(at));
 }
 
 core::Result<core::Seconds> Store::follow_clock(core::Seconds now) {

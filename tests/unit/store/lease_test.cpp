@@ -260,3 +260,24 @@ TEST_CASE("A clock that was set back moves every plan with it, once", "[store][l
   REQUIRE(mine.size() == 1);
   CHECK(take(archive.store.due_work(mine[0], kNow - kBack)).links.size() == 1);
 }
+
+TEST_CASE("A host that waits out a short pause is named, and no other", "[store][lease]") {
+  Archive archive;
+  archive.sync({feed("a", {kOne})});
+  const auto opening = [&](core::Seconds now, core::Seconds sources_due) {
+    return take(archive.store.next_opening(now, now + 20, sources_due));
+  };
+  CHECK_FALSE(opening(kNow, kNow));  // due, but not paused: a claim takes it
+  const auto mine = take(archive.store.claim_hosts(1, kNow, seconds(120), "one")).at(0);
+  CHECK_FALSE(opening(kNow, kNow));  // somebody has it
+  take(archive.store.release(mine, kNow + 5));
+  CHECK(opening(kNow, kNow) == kNow + 5);
+  const std::vector<core::SourceId> mine_only{archive.source(kOne).id}, other_only{archive.source(kOne).id + 1};
+  CHECK(take(archive.store.next_opening(kNow, kNow + 20, kNow, &mine_only)) == kNow + 5);
+  CHECK_FALSE(take(archive.store.next_opening(kNow, kNow + 20, kNow, &other_only)));
+  CHECK_FALSE(opening(kNow, kNow - 1000));  // it came due after the pass had begun
+  CHECK_FALSE(opening(kNow - 60, kNow));    // its pause is long
+  archive.visit(kOne, {listed("https://satu.example/1")});
+  take(archive.store.plan_source(mine_only[0], {.next_at = kNow + 3600}));
+  CHECK(opening(kNow, kNow) == kNow + 5);  // its article is due
+}
