@@ -160,7 +160,7 @@ core::Result<std::optional<core::Seconds>> Store::next_opening(core::Seconds now
   Work work(*state_->db, Work::reading);
   const std::string wanted = only == nullptr ? "" : encode_ids(*only);
   auto at = state_->db->value(kNextOpening, now, latest, sources_due, std::string_view(wanted));
-  return work.finish(std::move(at));
+  return work.finish(at);
 }
 
 core::Result<core::Seconds> Store::follow_clock(core::Seconds now) {
