@@ -126,6 +126,7 @@ core::Result<int> Publisher::write(const config::FeedFile& feed, core::Seconds c
   info.ttl_minutes = static_cast<int>(std::max<std::int64_t>(1, config_->crawl.interval_min.count() / 60));
   info.summary_only = feed.summary_only;
   std::vector<publish::Format> formats;
+  formats.reserve(config_->publish.formats.size());
   for (const std::string& word : config_->publish.formats) formats.push_back(format_of(word));
   publish::FeedWriter writer(std::move(info), formats);
   auto read = store_.each_feed_story(feed.name, items, changed_at - kWindow, [&](const store::FeedStory& story) {
