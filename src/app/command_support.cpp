@@ -81,6 +81,10 @@ std::string local_time(core::Seconds at) {
   return std::string(text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &parts));
 }
 
+std::string counted(std::size_t number, std::string_view thing) {
+  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
+}
+
 std::string relative_time(core::Seconds at, core::Seconds now) {
   if (at <= 0) return "never";
   const core::Seconds distance = at > now ? at - now : now - at;

@@ -60,5 +60,6 @@ std::optional<core::Seconds> parse_since(const std::string& text, core::Seconds 
 std::string local_time(core::Seconds at);
 // "3 min ago", "in 2 h", "never".
 std::string relative_time(core::Seconds at, core::Seconds now);
+std::string counted(std::size_t number, std::string_view thing);  // "1 feed", "2 feeds"
 
 }  // namespace kabar::app

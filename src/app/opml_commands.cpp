@@ -43,10 +43,6 @@ std::optional<std::string> read_file(const std::string& name) {
   return bytes;
 }
 
-std::string count(std::size_t number, std::string_view what) {
-  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
-}
-
 void print_left_out(const ImportPlan& plan, const std::string& file) {
   std::size_t shown = 0;
   for (const LeftOut& left : plan.left_out) {
@@ -58,11 +54,11 @@ void print_left_out(const ImportPlan& plan, const std::string& file) {
 
 void print_summary(const ImportPlan& plan, const Addings& added, bool dry_run) {
   for (std::size_t i = 0; i < plan.additions.size(); ++i)
-    fmt::print("{}: {}{}\n", shown_path(added.files[i].file), count(plan.additions[i].sources.size(), "source"),
+    fmt::print("{}: {}{}\n", shown_path(added.files[i].file), counted(plan.additions[i].sources.size(), "source"),
                added.files[i].created ? dry_run ? ", a new file" : ", new" : "");
   const auto refused = static_cast<std::size_t>(
       std::count_if(plan.left_out.begin(), plan.left_out.end(), [](const LeftOut& left) { return left.refused; }));
-  std::string line = fmt::format("{} in {}{}", count(plan.sources, "source"), count(plan.additions.size(), "feed"),
+  std::string line = fmt::format("{} in {}{}", counted(plan.sources, "source"), counted(plan.additions.size(), "feed"),
                                  dry_run ? " would be added" : " added");
   if (refused > 0) line += fmt::format("; {} left out", refused);
   if (plan.left_out.size() > refused) line += fmt::format("; {} there already", plan.left_out.size() - refused);

@@ -85,7 +85,7 @@ std::string place_of(const config::Config& config, const core::Url& url) {
   return "";
 }
 
-void print_source(const store::SourceRow& row, const std::string& place, core::Seconds now) {
+void print_source(const store::SourceRow& row, const config::Config& config, core::Seconds now) {
   std::string line =
       fmt::format("{:<9} {:<44} {:>6} articles, visited {}, next {}", core::to_string(row.state), row.spec.url.text(),
                   row.articles, relative_time(row.last_visit, now), relative_time(row.next_at, now));
@@ -94,6 +94,7 @@ void print_source(const store::SourceRow& row, const std::string& place, core::S
     line += fmt::format("\n          degraded since {}: {}", local_time(row.degraded_since), row.degraded);
   if (!row.last_error.empty()) line += "\n          " + row.last_error;
   if (row.address) {
+    const std::string place = place_of(config, row.spec.url);
     line += fmt::format("\n          moved for good to {}, where it is visited; put that into {}", row.address->text(),
                         place.empty() ? "its feed file" : place);
   } else if (row.moved_to) {
@@ -141,11 +142,8 @@ void print_family(const store::Store& store, const store::Explanation& explained
     const bool listed =
         std::find(explained.sources.begin(), explained.sources.end(), row.spec.url.text()) != explained.sources.end();
     if (!listed || row.resolved != core::SourceKind::page) continue;
-    const auto families = store.families(row.id);
-    if (!families) return;
-    for (const store::FamilyRow& family : *families) {
-      if (family.family == wanted) fmt::print("  {:<11} {}\n", "family", family_words(family));
-    }
+    const auto family = store.family(row.id, wanted);
+    if (family && *family) fmt::print("  {:<11} {}\n", "family", family_words(**family));
     return;
   }
 }
@@ -186,14 +184,13 @@ int check_command(const Arguments& arguments) {
       sound = sound && fault.unsupported;
     }
     if (!sound) return kUsage;
-    fmt::print("{}: fine: {} site rules\n", config->extract.site_rules.string(), rules->size());
+    fmt::print("{}: fine: {}\n", config->extract.site_rules.string(), counted(rules->size(), "site rule"));
   }
   for (const config::Problem& note : config->notes) fmt::print("{}\n", config::to_string(note));
   std::size_t sources = 0;
   for (const config::FeedFile& feed : config->feed_files) sources += feed.sources.size();
-  fmt::print("{}: fine: {} feeds, {} sources\n",
-             config->file.empty() ? "defaults (no config.toml)" : config->file.string(), config->feed_files.size(),
-             sources);
+  fmt::print("{}: fine: {}, {}\n", config->file.empty() ? "defaults (no config.toml)" : config->file.string(),
+             counted(config->feed_files.size(), "feed"), counted(sources, "source"));
   return kDone;
 }
 
@@ -239,7 +236,7 @@ int status_command(const Arguments& arguments) {
     if (arguments.json) {
       print_line(source_json(row, *pace));
     } else {
-      print_source(row, place_of(*config, row.spec.url), now);
+      print_source(row, *config, now);
       print_pace(*pace, now);
       print_left_out(*store, row);
     }

@@ -1,6 +1,4 @@
 // The part of Flow that remembers section pages: what they showed, and what extraction made of what they listed.
-#include <algorithm>
-
 #include "app/flow.h"
 
 namespace kabar::app {
@@ -41,12 +39,10 @@ core::Result<void> Flow::teach_family(const ArticleTask& task, const ArticleRead
   if (!from_page || task.link.id == 0 || task.link.article != 0 || task.link.held != 0) return {};
   const bool faulty = reading.error && reading.error->code != "not_an_article" && reading.error->code != "not_a_page";
   if (faulty || (held && !reading.error)) return {};  // says nothing of what the page is
-  auto families = store_.families(task.source->id);
-  if (!families) return families.error();
-  store::FamilyRow row{.family = discover::family_of(task.link.hints.url)};
-  const auto known = std::find_if(families->begin(), families->end(),
-                                  [&](const store::FamilyRow& other) { return other.family == row.family; });
-  if (known != families->end()) row = *known;
+  const std::uint64_t family = discover::family_of(task.link.hints.url);
+  auto known = store_.family(task.source->id, family);
+  if (!known) return known.error();
+  store::FamilyRow row = known->value_or(store::FamilyRow{.family = family});
   if (held && row.trust == static_cast<int>(discover::Trust::on)) return {};
   const discover::FamilyRecord before = record_of(row), now = discover::after(before, !reading.error);
   row.example = task.link.hints.url.text();

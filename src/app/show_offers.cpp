@@ -67,7 +67,7 @@ std::string age_text(core::Seconds at, core::Seconds now) {
 }
 
 std::string fact_line(const Offer& offer, const Survey& survey, core::Seconds now) {
-  std::string out = fmt::format("{} items", offer.listing.links.size());
+  std::string out = counted(offer.listing.links.size(), "item");
   if (offer.newest) out += ", newest " + age_text(std::min(offer.newest->unix_seconds, now), now);
   out += fmt::format(", {}", fullness_word(offer.fullness));
   if (survey.headlines > 0 && offer.kind != OfferKind::page)

@@ -304,7 +304,9 @@ class Store {
   // --- what a section page has shown, and what became of its links (discover's values)
   core::Result<std::optional<std::string>> page_memory(core::SourceId source) const;
   core::Result<void> put_page_memory(core::SourceId source, std::string_view memory, core::Seconds now);
-  core::Result<std::vector<FamilyRow>> families(core::SourceId source) const;  // of the source's host
+  // Of the source's host: the 500 in which something happened last, and any single one.
+  core::Result<std::vector<FamilyRow>> families(core::SourceId source) const;
+  core::Result<std::optional<FamilyRow>> family(core::SourceId source, std::uint64_t family) const;
   // The record of the family as it is after what became of one more link of it. No lease is asked for: the link's host
   // may be another one than the source's, and each outcome counts.
   core::Result<void> put_family(core::SourceId source, const FamilyRow& row, core::Seconds now);

@@ -60,10 +60,10 @@ constexpr const char* kNextOpening =
     "     AND (?4 = '' OR l.source IN (SELECT value FROM json_each(?4)))))";
 constexpr const char* kLatestVisit = "SELECT max(last_visit) FROM source";
 constexpr const char* kPlansBack =
-    "UPDATE source SET next_at = next_at - ?2, not_before = not_before - ?2, last_visit = min(last_visit, ?1)";
+    "UPDATE source SET next_at = next_at - ?2, not_before = max(0, not_before - ?2), last_visit = min(last_visit, ?1)";
 constexpr const char* kLinksBack = "UPDATE link SET due_at = due_at - ?2 WHERE due_at > ?1";
 constexpr const char* kHostsBack =
-    "UPDATE host SET run_at = run_at - ?2, not_before = not_before - ?2 WHERE run_at > ?1 OR not_before > ?1";
+    "UPDATE host SET run_at = run_at - ?2, not_before = max(0, not_before - ?2) WHERE run_at > ?1 OR not_before > ?1";
 constexpr const char* kRobotsBack =
     "UPDATE robots SET fetched_at = fetched_at - ?2, valid_until = valid_until - ?2 WHERE fetched_at > ?1";
 

@@ -3,6 +3,7 @@ ALTER TABLE host ADD COLUMN slow_ms INTEGER NOT NULL DEFAULT 0;  -- added betwee
 ALTER TABLE host ADD COLUMN refusals INTEGER NOT NULL DEFAULT 0; -- 429 and 503, less one for each good answer
 -- A source that moved for good (docs/politeness.md): url stays what the feed file names.
 ALTER TABLE source ADD COLUMN address TEXT;                      -- where it is visited since; NULL: at url
+CREATE INDEX source_moved ON source(address) WHERE address IS NOT NULL;
 ALTER TABLE source ADD COLUMN moved_times INTEGER NOT NULL DEFAULT 0; -- visits in a row that were led to moved_to
 -- Looks at known articles (docs/politeness.md). The mark now covers summary and text, too: 0 is told again, not judged.
 ALTER TABLE source ADD COLUMN edits INTEGER NOT NULL DEFAULT 0; -- articles that a look found changed

@@ -132,3 +132,19 @@ TEST_CASE("A section page's memory and its host's families are kept, and shared 
   CHECK(take(archive.store.families(town)).empty());
   CHECK(take(archive.store.page_memory(town)).has_value());  // a feed still names it
 }
+
+TEST_CASE("A family is found however many others the host has", "[store][site_memory]") {
+  Archive archive;
+  archive.sync({feed("a", {kFeed})});
+  const core::SourceId source = archive.source(kFeed).id;
+  for (std::uint64_t family = 1; family <= 600; ++family) {
+    const auto now = kNow + static_cast<core::Seconds>(family);
+    take(
+        archive.store.put_family(source, {.family = family, .example = "x", .articles = 7, .run = 7, .trust = 1}, now));
+  }
+  const auto oldest = take(archive.store.family(source, 1));
+  REQUIRE(oldest);
+  CHECK(oldest->articles == 7);
+  CHECK_FALSE(take(archive.store.family(source, 601)));
+  CHECK(take(archive.store.families(source)).size() == 500);
+}
