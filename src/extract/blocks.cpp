@@ -18,39 +18,6 @@ using parse::Node;
 using parse::NodeIndex;
 using parse::Tag;
 
-std::uint32_t place_of(Tag tag) {
-  switch (tag) {
-    case Tag::article:
-      return kInArticle;
-    case Tag::main_:
-      return kInMain;
-    case Tag::aside:
-      return kInAside;
-    case Tag::header:
-      return kInHeader;
-    case Tag::footer:
-      return kInFooter;
-    case Tag::nav:
-      return kInNav;
-    case Tag::form:
-      return kInForm;
-    case Tag::figure:
-      return kInFigure;
-    case Tag::figcaption:
-      return kInCaption;
-    case Tag::ul:
-    case Tag::ol:
-    case Tag::dl:
-      return kInList;
-    case Tag::blockquote:
-      return kInQuote;
-    case Tag::details:
-      return kInDetails;
-    default:
-      return 0;
-  }
-}
-
 std::uint32_t mix(std::uint32_t hash, std::uint32_t value) {
   return (hash ^ value) * 0x9E3779B1u + (hash >> 15);
 }

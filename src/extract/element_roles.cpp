@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "extract/blocks.h"
+
 namespace kabar::extract {
 
 using parse::HtmlDocument;
@@ -44,6 +46,39 @@ constexpr std::array<Role, kTags> make_roles() {
 constexpr std::array<Role, kTags> kRoles = make_roles();
 
 }  // namespace
+
+std::uint32_t place_of(Tag tag) {
+  switch (tag) {
+    case Tag::article:
+      return kInArticle;
+    case Tag::main_:
+      return kInMain;
+    case Tag::aside:
+      return kInAside;
+    case Tag::header:
+      return kInHeader;
+    case Tag::footer:
+      return kInFooter;
+    case Tag::nav:
+      return kInNav;
+    case Tag::form:
+      return kInForm;
+    case Tag::figure:
+      return kInFigure;
+    case Tag::figcaption:
+      return kInCaption;
+    case Tag::ul:
+    case Tag::ol:
+    case Tag::dl:
+      return kInList;
+    case Tag::blockquote:
+      return kInQuote;
+    case Tag::details:
+      return kInDetails;
+    default:
+      return 0;
+  }
+}
 
 Role role_of(Tag tag) {
   return kRoles[static_cast<std::size_t>(tag)];
