@@ -14,8 +14,8 @@ namespace kabar::discover {
 // domain answered, and it is one where domains are sold. Empty: it is not.
 std::string parking_host(const core::Url& answered, const core::Url& source);
 
-// Why this page is one: it has little text, and says in a heading, its title or its first lines that the domain is for
-// sale or has expired, or shows hardly anything but links to parking hosts. Empty: it is not.
+// Why this page is one: it has little text, and says in it that the domain is for sale or has expired, or half of its
+// links and more lead to parking hosts. Empty: it is not.
 std::string parked_page(const parse::HtmlDocument& page);
 
 }  // namespace kabar::discover
